@@ -1,0 +1,1 @@
+"""Samsyn: the management system for collaboration between a region and its municipalities."""

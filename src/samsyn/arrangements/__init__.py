@@ -1,0 +1,1 @@
+"""Arrangements: the agreed rules of a collaboration, as dated and sourced data."""

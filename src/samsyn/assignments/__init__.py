@@ -1,0 +1,1 @@
+"""Assignments: what a decision asks somebody to do."""

@@ -1,0 +1,1 @@
+"""Decisions: what a body decided, and under which count."""

@@ -1,0 +1,1 @@
+"""Documents: files, versions, and rendering from a template and facts."""

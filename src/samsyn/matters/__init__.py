@@ -1,0 +1,1 @@
+"""Matters: a question on its way to a decision."""

@@ -1,0 +1,1 @@
+"""Parties: organisations, bodies, seats, people, appointments and mandates."""

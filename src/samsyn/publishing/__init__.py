@@ -1,0 +1,1 @@
+"""Publishing: what is made public and dispatched, and when."""

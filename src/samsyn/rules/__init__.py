@@ -1,0 +1,1 @@
+"""The rules core: pure functions of plain values that return findings."""

@@ -1,0 +1,1 @@
+"""Search: one index of Swedish stems over everything that can be found."""
