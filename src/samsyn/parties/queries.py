@@ -1,0 +1,43 @@
+"""Questions about parties: who belongs where on a day."""
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from samsyn.parties.models import Appointment, Body, Grant, PartyContact, Person, Seat
+
+
+def bodies_open_to(person: Person | None, day: date) -> QuerySet[Body]:
+    """Return the bodies whose unpublished papers `person` may read on `day`; one subquery.
+
+    Those are the bodies where the person holds a seat, the bodies that such a body prepares for,
+    those where the person's organisation, as its contact, has a seat, and every body of an
+    arrangement where the person is administrator, registrar or reader.
+    """
+    if person is None:
+        return Body.objects.none()
+    sits = Appointment.objects.on(day).filter(person=person)
+    here = Exists(sits.filter(seat__body=OuterRef("pk")))
+    granted = Exists(
+        Grant.objects.on(day).filter(person=person, arrangement=OuterRef("arrangement"))
+    )
+    contact = Exists(
+        Seat.objects.filter(
+            body=OuterRef("pk"),
+            organisation__in=PartyContact.objects.on(day)
+            .filter(person=person)
+            .values("organisation"),
+        )
+    )
+    prepares = Exists(sits.filter(seat__body__prepares_for=OuterRef("pk")))
+    return Body.objects.filter(Q(here) | Q(granted) | Q(contact) | Q(prepares))
+
+
+def holders_on(body: Body, day: date) -> QuerySet[Appointment]:
+    """Return who holds each seat of `body` on `day`, in the order of the seat table."""
+    return (
+        Appointment.objects.on(day)
+        .filter(seat__body=body, seat__in=Seat.objects.on(day))
+        .select_related("seat", "seat__organisation", "person")
+        .order_by("seat__order", "seat__number")
+    )
