@@ -21,9 +21,11 @@ class Version(Generic[T]):
 class NotInForce(LookupError):  # noqa: N818 -- reads as a statement
     """No version of the rule had come into force on the day asked for."""
 
-    def __init__(self, name: str, day: date) -> None:
-        super().__init__(f"{name}: nothing in force on {day}")
+    def __init__(self, name: str, day: date, first: date | None = None) -> None:
+        begins = f", the first version begins {first}" if first else ""
+        super().__init__(f"{name}: nothing in force on {day}{begins}")
         self.day = day
+        self.first = first
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,8 @@ class Dated(Generic[T]):
         """
         if found := self.find(day):
             return found
-        raise NotInForce(self.name, day)
+        first = self.versions[0].in_force_from if self.versions else None
+        raise NotInForce(self.name, day, first)
 
     def find(self, day: date) -> Version[T] | None:
         """Return the version in force on `day`, None where the document is silent."""
