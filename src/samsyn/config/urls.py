@@ -1,5 +1,14 @@
 """All routes of the site, one include per area."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+handler400 = "samsyn.web.error_pages.bad_request"
+handler403 = "samsyn.web.error_pages.not_allowed"
+handler404 = "samsyn.web.error_pages.not_found"
+handler500 = "samsyn.web.errors.server_error"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("samsyn.web.site.urls")),
+    path("", include("samsyn.web.account.urls")),
+    path("", include("samsyn.web.outbox.urls")),
+]

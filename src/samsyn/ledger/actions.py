@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from django.db import models, transaction
@@ -70,7 +70,7 @@ def record(
 def digest(entry: Entry) -> str:
     """Return the SHA-256 of an entry's content and the hash before it, in hexadecimal."""
     content = [
-        entry.at.isoformat(timespec="microseconds"),
+        entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
         entry.actor_id,
         entry.actor,
         entry.on_behalf_of,

@@ -1,0 +1,27 @@
+"""A password alone opens nothing but the page where a second factor is added."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+OPEN = ("/konto/", "/logga-in/", "/logga-ut/", "/sprak/", settings.STATIC_URL)
+
+
+class SecondFactorMiddleware:
+    """Lead whoever signed in with a password only to the page of sign-in methods."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, or lead to where a second factor is added. No query: the session knows."""
+        if settings.SECOND_FACTOR and not request.path.startswith(OPEN):
+            methods = {m["method"] for m in request.session.get(METHODS, [])}
+            if methods == {"password"}:
+                return redirect("mfa_index")
+        return self.get_response(request)
+
+
+METHODS = "account_authentication_methods"
