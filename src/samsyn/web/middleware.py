@@ -1,0 +1,97 @@
+"""Who asks, in which language, within which arrangement."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+
+from samsyn.parties.models import Person
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class LanguageMiddleware:
+    """Swedish for everyone who has not chosen another language in the footer."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer in the reader's language."""
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", language)
+        return response
+
+
+def _person_of(request: HttpRequest) -> Person | None:
+    """Return the person who is signed in, None for a stranger; one query at most."""
+    if not request.user.is_authenticated:
+        return None
+    return Person.objects.select_related("organisation").filter(account=request.user).first()
+
+
+class PersonMiddleware:
+    """Set `request.person` and `request.arrangement`, the one we were in last."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer with the person known."""
+        request.person = _person_of(request)  # type: ignore[attr-defined]  # see web.request
+        request.arrangement = ""  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any]
+    ) -> HttpResponse | None:
+        """Take the arrangement from the URL, else the one remembered; then ask for a person."""
+        found = kwargs.get("arrangement", "")
+        person = request.person  # type: ignore[attr-defined]
+        if person and found and request.session.get("arrangement") != found:
+            request.session["arrangement"] = found
+        remembered = request.session.get("arrangement", "") if person else ""
+        request.arrangement = found or remembered  # type: ignore[attr-defined]
+        if request.user.is_authenticated and not person and _needs_person(request, view):
+            return render(request, "errors/no_person.html", status=403)
+        return None
+
+
+class LoginMiddleware(LoginRequiredMiddleware):
+    """Ask for sign-in; what was written in a form comes back on the page that says so."""
+
+    def handle_no_permission(
+        self, request: HttpRequest, view_func: Callable[..., Any]
+    ) -> HttpResponse:
+        """Send a reader to sign in, show a writer the text, let a poll know."""
+        if request.method == "POST":
+            kept = [
+                (name, value)
+                for name in request.POST
+                if not _is_secret(name)
+                for value in request.POST.getlist(name)
+            ]
+            told = {"kept": kept, "retry": request.get_full_path(), "login": self.get_login_url(view_func)}
+            return render(request, "errors/signed_out.html", told, status=401)
+        if request.headers.get("HX-Request"):
+            return HttpResponse(status=401)
+        return super().handle_no_permission(request, view_func)
+
+
+def _is_secret(name: str) -> bool:
+    """Tell whether a field must not be shown again."""
+    return name == "csrfmiddlewaretoken" or "password" in name
+
+
+def _needs_person(request: HttpRequest, view: Callable[..., Any]) -> bool:
+    """Tell whether the view is of our own and closed; signing in and out are not."""
+    name = request.resolver_match.url_name if request.resolver_match else None
+    return getattr(view, "login_required", True) and not str(name).startswith(("account_", "mfa_"))

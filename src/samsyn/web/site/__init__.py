@@ -1,0 +1,1 @@
+"""Pages about the site itself: language, accessibility, privacy, the living style page."""

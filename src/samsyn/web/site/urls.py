@@ -1,0 +1,16 @@
+"""Routes of the site's own pages."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.urls import path
+from django.views.i18n import set_language
+
+from samsyn.web.site import views
+
+urlpatterns = [
+    path("sprak/", login_not_required(set_language), name="set_language"),
+    path("tillganglighet/", views.accessibility, name="accessibility"),
+    path("personuppgifter/", views.privacy, name="privacy"),
+]
+if settings.DEMO or settings.DEBUG:
+    urlpatterns.append(path("stil/", views.style, name="style"))
