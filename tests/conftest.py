@@ -1,0 +1,40 @@
+"""What every test stands on: quick hashing, plain static files, files of its own."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from pytest_django.fixtures import SettingsWrapper
+
+ON_POSTGRES = {
+    "assignments", "config", "decisions", "documents", "jobs", "ledger", "matters", "meetings",
+    "outbox", "parties", "publishing", "search",
+}  # fmt: skip
+
+
+def pytest_configure() -> None:
+    """Change what only a real installation needs."""
+    settings.STORAGES = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.WHITENOISE_AUTOREFRESH = True
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser's own loop runs in our thread
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what also runs on PostgreSQL: every test of an app that touches the database."""
+    tests = Path(__file__).parent
+    for item in items:
+        room = item.path.relative_to(tests).parts[0]
+        if room in ON_POSTGRES and item.get_closest_marker("django_db"):
+            item.add_marker("postgres")
+
+
+@pytest.fixture(autouse=True)
+def files_of_its_own(tmp_path: Path, settings: SettingsWrapper) -> None:
+    """Give each test its own place for files."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+    settings.VAR = tmp_path
