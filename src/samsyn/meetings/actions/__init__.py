@@ -1,0 +1,1 @@
+"""Verbs of meetings, a module per noun; callers import the module."""

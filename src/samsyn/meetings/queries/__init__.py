@@ -1,0 +1,1 @@
+"""Questions about meetings, a module per noun; callers import the module."""

@@ -1,0 +1,1 @@
+"""Pages of meetings: the list, and one meeting on its way through seven steps."""
