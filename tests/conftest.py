@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 ON_POSTGRES = {
     "assignments", "config", "decisions", "documents", "jobs", "ledger", "matters", "meetings",
@@ -34,7 +34,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def files_of_its_own(tmp_path: Path, settings: SettingsWrapper) -> None:
+def files_of_its_own(tmp_path: Path, settings: Settings) -> None:
     """Give each test its own place for files."""
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.VAR = tmp_path
