@@ -4,7 +4,15 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from samsyn.parties.models import Appointment, Body, Grant, PartyContact, Person, Seat
+from samsyn.parties.models import (
+    Appointment,
+    Body,
+    Grant,
+    Organisation,
+    PartyContact,
+    Person,
+    Seat,
+)
 
 
 def bodies_open_to(person: Person | None, day: date) -> QuerySet[Body]:
@@ -40,4 +48,19 @@ def holders_on(body: Body, day: date) -> QuerySet[Appointment]:
         .filter(seat__body=body, seat__in=Seat.objects.on(day))
         .select_related("seat", "seat__organisation", "person")
         .order_by("seat__order", "seat__number")
+    )
+
+
+def principals_of(arrangement: str, day: date) -> QuerySet[Organisation]:
+    """Return the principals (huvudmän) with seats in the arrangement on `day`, in Swedish order."""
+    return (
+        Organisation.objects.filter(
+            kind__in=(Organisation.Kind.REGION, Organisation.Kind.MUNICIPALITY),
+            pk__in=Seat.objects.on(day)
+            .filter(body__arrangement=arrangement)
+            .order_by()
+            .values("organisation"),
+        )
+        .on(day)
+        .in_order()
     )

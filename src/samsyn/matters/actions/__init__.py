@@ -1,0 +1,1 @@
+"""Verbs of matters; call the module: raising, preparing, papers, backing, lifting."""
