@@ -7,6 +7,8 @@ import pytest
 from django.conf import settings
 from pytest_django import Settings
 
+pytest_plugins = ["cast"]
+
 ON_POSTGRES = {
     "assignments", "config", "decisions", "documents", "jobs", "ledger", "matters", "meetings",
     "outbox", "parties", "publishing", "search",
