@@ -11,4 +11,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samsyn.web.site.urls")),
     path("", include("samsyn.web.account.urls")),
     path("", include("samsyn.web.outbox.urls")),
+    path("", include("samsyn.web.meetings.urls")),
 ]
