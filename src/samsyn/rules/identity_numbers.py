@@ -52,11 +52,13 @@ class PersonalData:
         return Severity.STOP if self.kind in STOPS else Severity.WARN
 
 
+# Invisible characters that copied text carries are space too.
+SPACE = r"(?:[^\S\n]|[\u00ad\u200b-\u200d\u2060\ufeff])"
 # Century, two digits each of year, month and day, a gap, four digits. The parts of the date may
 # be set apart as in 1912-12-12-1212.
 NUMBER = re.compile(
     r"(?<!\d)(?P<century>18|19|20)?(?P<year>\d\d)(?P<apart>[-./]?)(?P<month>\d\d)(?P=apart)"
-    r"(?P<day>\d\d)(?P<gap>[^\S\n]{0,2}(?:[-+‐‑‒–—−]\s{0,2})?)(?P<last>\d{4})(?!\d)"
+    r"(?P<day>\d\d)(?P<gap>" + SPACE + r"{0,2}(?:[-+‐‑‒–—−]\s{0,2})?)(?P<last>\d{4})(?!\d)"
 )
 LOCAL = r"(?:\d{5,8}|\d{2,3}(?: \d{2,3}){1,2} \d\d|\d{3} \d\d)"
 PHONE = re.compile(
@@ -66,7 +68,7 @@ MAIL_AT = re.compile(r"(?<=\w)@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 PERSON = r"(?:kvinna|pojke|flicka|brukare)n?|(?:patient|elev|klient)(?:en)?"
 DAY = (
     r"(?:\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}"
-    r"|\d{1,2}(?::e)?\s(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))"
+    r"|\d{1,2}(?::e)?\s(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]{0,6})"
 )
 RESERVE = re.compile(
     r"(?<!\w)(?:18|19|20)?\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[-+ ]?"

@@ -133,26 +133,28 @@ def count_quorum(
 
 
 def _base(rule: QuorumRule, places: Mapping[int, Place]) -> dict[int, Place]:
-    """Return the seats that are counted, present or not."""
+    """Return the seats that belong to a group that is counted."""
     return {
         seat: place
         for seat, place in places.items()
-        if place.counts
-        and (place.filled or not rule.filled_only)
-        and (place.side is not None or rule.groups is not Groups.SIDE)
+        if place.counts and (place.side is not None or rule.groups is not Groups.SIDE)
     }
 
 
 def _count(
     rule: QuorumRule, groups: Groups, base: Mapping[int, Place], sitting: Collection[int]
 ) -> tuple[GroupCount, ...]:
-    """Count each group, in the order in which the seat table names them."""
+    """Count each group, in the order in which the seat table names them.
+
+    A group whose seats are all vacant is counted too, so that it is not forgotten.
+    """
     keys = {seat: _group_of(place, groups) for seat, place in base.items()}
-    sizes = Counter(keys.values())
-    here = Counter(key for seat, key in keys.items() if seat in sitting)
+    weighed = [seat for seat in base if base[seat].filled or not rule.filled_only]
+    sizes = Counter(keys[seat] for seat in weighed)
+    here = Counter(keys[seat] for seat in weighed if seat in sitting)
     return tuple(
-        GroupCount(key, present=here[key], base=size, needed=rule.needed(size))
-        for key, size in sizes.items()
+        GroupCount(key, present=here[key], base=sizes[key], needed=rule.needed(sizes[key]))
+        for key in dict.fromkeys(keys.values())
         if key is not None
     )
 
