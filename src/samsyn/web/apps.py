@@ -15,7 +15,7 @@ class WebConfig(AppConfig):
 
     def ready(self) -> None:
         """Import `refusals` of each area, so that every refusal finds its sentence."""
-        import samsyn.web  # noqa: PLC0415 -- only when all apps are loaded
+        import samsyn.web
 
         for area in iter_modules(samsyn.web.__path__):
             if area.ispkg and find_spec(f"samsyn.web.{area.name}.refusals"):

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from samsyn.parties.models import Body, Person
+
 
 @dataclass(frozen=True)
 class Look:
@@ -15,3 +17,10 @@ def look_of(key: str) -> Look:
     """Return the look of the arrangement `key`, the house's own when it is unknown."""
     del key
     return Look()
+
+
+def arrangement_of(person: Person) -> str:
+    """Return the arrangement where the person sits, else any there is; asked once a session."""
+    seats = Body.objects.filter(seats__appointments__person=person)
+    found = seats.values_list("arrangement", flat=True).order_by("order", "pk").first()
+    return found or Body.objects.values_list("arrangement", flat=True).order_by("pk").first() or ""

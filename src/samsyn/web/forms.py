@@ -35,13 +35,12 @@ class Renderer(TemplatesSetting):
 
 _REQUIRED = {
     forms.FileField: _("Välj en fil: %(label)s."),
-    forms.MultipleChoiceField: _("Välj minst ett: %(label)s."),
-    forms.ModelMultipleChoiceField: _("Välj minst ett: %(label)s."),
+    forms.MultipleChoiceField: _("Välj minst ett av: %(label)s."),
+    forms.ModelMultipleChoiceField: _("Välj minst ett av: %(label)s."),
     forms.ModelChoiceField: _("Välj %(label)s."),
     forms.ChoiceField: _("Välj %(label)s."),
     forms.BooleanField: _("Kryssa för ”%(label)s”."),
-    forms.DateField: _("Skriv en dag: %(label)s."),
-    forms.Field: _("Skriv %(label)s."),
+    forms.Field: _("Fyll i %(label)s."),
 }
 _UNREADABLE = {
     forms.DateField: _("Den dagen finns inte. Skriv som 2026-03-12."),
@@ -73,7 +72,7 @@ class FormLook:
     use_required_attribute = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
         for name, field in self.fields.items():  # type: ignore[attr-defined]  # of the form
             label = str(field.label or name.replace("_", " "))
             field.error_messages["required"] = _first(_REQUIRED, field) % {"label": _name(label)}
@@ -95,7 +94,7 @@ class Filters(Form):
     """Choices in a list's URL; nothing is ever required and a bad value counts as none."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="filter_%s", label_suffix="", **kwargs)
+        super().__init__(*args, auto_id="filter_%s", **kwargs)
         for field in self.fields.values():
             field.required = False
 

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import translation
 
 from samsyn.parties.models import Person
+from samsyn.web.arrangement import arrangement_of
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -45,21 +46,29 @@ class PersonMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer with the person known."""
+        """Answer with the person known, and remember the arrangement of a page that was found."""
         request.person = _person_of(request)  # type: ignore[attr-defined]  # see web.request
         request.arrangement = ""  # type: ignore[attr-defined]
-        return self.get_response(request)
+        response = self.get_response(request)
+        here = request.arrangement  # type: ignore[attr-defined]
+        known = request.person and here and response.status_code < 400  # type: ignore[attr-defined]
+        if known and request.session.get("arrangement") != here:
+            request.session["arrangement"] = here
+        return response
 
     def process_view(
-        self, request: HttpRequest, view: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any]
+        self,
+        request: HttpRequest,
+        view: Callable[..., Any],
+        args: Sequence[Any],  # noqa: ARG002 -- Django's
+        kwargs: Mapping[str, Any],
     ) -> HttpResponse | None:
         """Take the arrangement from the URL, else the one remembered; then ask for a person."""
-        found = kwargs.get("arrangement", "")
         person = request.person  # type: ignore[attr-defined]
-        if person and found and request.session.get("arrangement") != found:
-            request.session["arrangement"] = found
-        remembered = request.session.get("arrangement", "") if person else ""
-        request.arrangement = found or remembered  # type: ignore[attr-defined]
+        here = kwargs.get("arrangement", "")
+        if person and not here:
+            here = request.session.get("arrangement") or arrangement_of(person)
+        request.arrangement = here  # type: ignore[attr-defined]
         if request.user.is_authenticated and not person and _needs_person(request, view):
             return render(request, "errors/no_person.html", status=403)
         return None
@@ -68,7 +77,7 @@ class PersonMiddleware:
 class LoginMiddleware(LoginRequiredMiddleware):
     """Ask for sign-in; what was written in a form comes back on the page that says so."""
 
-    def handle_no_permission(
+    def handle_no_permission(  # type: ignore[override]  # Django only ever redirects
         self, request: HttpRequest, view_func: Callable[..., Any]
     ) -> HttpResponse:
         """Send a reader to sign in, show a writer the text, let a poll know."""
@@ -79,7 +88,11 @@ class LoginMiddleware(LoginRequiredMiddleware):
                 if not _is_secret(name)
                 for value in request.POST.getlist(name)
             ]
-            told = {"kept": kept, "retry": request.get_full_path(), "login": self.get_login_url(view_func)}
+            told = {
+                "kept": kept,
+                "retry": request.get_full_path(),
+                "login": self.get_login_url(view_func),
+            }
             return render(request, "errors/signed_out.html", told, status=401)
         if request.headers.get("HX-Request"):
             return HttpResponse(status=401)

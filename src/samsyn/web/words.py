@@ -9,7 +9,9 @@ from django.utils.translation import get_language
 NARROW = "\u202f"  # narrow no-break space, between thousands
 HARD = "\u00a0"  # no-break space
 
-_SV = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+_SV = (
+    "noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv",
+)  # fmt: skip
 _EN = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     "eleven", "twelve",
@@ -21,7 +23,7 @@ def swedish() -> bool:
     return (get_language() or "sv").startswith("sv")
 
 
-def _local(value: date | datetime) -> date | datetime:
+def local(value: date | datetime) -> date | datetime:
     """Return an aware datetime in local time, anything else as it is."""
     if isinstance(value, datetime) and timezone.is_aware(value):
         return timezone.localtime(value)
@@ -30,7 +32,7 @@ def _local(value: date | datetime) -> date | datetime:
 
 def day_of(value: date | datetime) -> date:
     """Return the local day of a date or a moment."""
-    value = _local(value)
+    value = local(value)
     return value.date() if isinstance(value, datetime) else value
 
 
@@ -56,10 +58,21 @@ def weekday_date(value: date | datetime) -> str:
     return date_format(day_of(value), "l j F")
 
 
+def short_weekday(value: date | datetime) -> str:
+    """Return "tors"."""
+    return date_format(day_of(value), "D").lower()
+
+
+def short_month(value: date | datetime) -> str:
+    """Return "feb", but "mars" and "april" in full."""
+    day = day_of(value)
+    return date_format(day, "F" if 3 <= day.month <= 7 else "M").lower().rstrip(".")
+
+
 def clock(value: datetime | time) -> str:
     """Return "9.05" (Swedish) or "9:05" (English)."""
     if isinstance(value, datetime):
-        value = _local(value)  # type: ignore[assignment]  # a datetime stays a datetime
+        value = local(value)  # type: ignore[assignment]  # a datetime stays a datetime
     return f"{value.hour}{'.' if swedish() else ':'}{value.minute:02d}"
 
 
@@ -71,7 +84,11 @@ def span(start: datetime | time, end: datetime | time | None = None) -> str:
 
 def moment(value: datetime) -> str:
     """Return "torsdagen den 12 mars 2026 kl. 13.00"."""
-    return f"{long_date(value)} {span(value)}" if swedish() else f"{long_date(value)} at {clock(value)}"
+    return (
+        f"{long_date(value)} {span(value)}"
+        if swedish()
+        else f"{long_date(value)} at {clock(value)}"
+    )
 
 
 def distance(day: date | datetime, today: date | datetime) -> str:

@@ -1,6 +1,6 @@
 """Views of the site's own pages."""
 
-from datetime import date, datetime
+from datetime import date, time
 
 from django import forms
 from django.contrib.auth.decorators import login_not_required
@@ -63,7 +63,7 @@ def style(request: HttpRequest) -> HttpResponse:
     ruled = Sample()
     ruled.ruling = Ruling(
         title="Beslut kan inte fattas nu: en ledamot från kommunerna saknas",
-        sentence="Kommunerna har 7 av 15 ledamöter på plats och behöver 8. Lars Brodalen gick 14.02.",
+        sentence="Kommunerna har 7 av 15 på plats och behöver 8. Lars Brodalen gick 14.02.",
         ways=[Way("Invänta Maria Dahlerud", "#a"), Way("Bordlägg till den 16 april", "#b")],
         source=SOURCE,
     )
@@ -71,8 +71,8 @@ def style(request: HttpRequest) -> HttpResponse:
         "form": form,
         "filter_form": SampleFilters(request.GET),
         "ruling": ruled.ruling,
-        "warning": Ruling("Två dagar kvar till kallelsen", "Den ska gå senast den 9 april.", kind="warning"),
-        "note": Ruling("Ärendet kom efter sista dag", "Gruppen avgör om det tas upp.", kind="note"),
+        "warning": Ruling("Två dagar kvar", "Den ska gå senast den 9 april.", kind="warning"),
+        "note": Ruling("Efter sista dag", "Gruppen avgör om ärendet tas upp.", kind="note"),
         "source": SOURCE,
         "in_force_from": date(2021, 3, 5),
         "way": steps(
@@ -82,8 +82,8 @@ def style(request: HttpRequest) -> HttpResponse:
         "region": GroupCount("region", 4, 5, 3),
         "municipalities": GroupCount("municipalities", 7, 15, 8),
         "day": date(2026, 3, 12),
-        "start": datetime(2026, 3, 12, 13, 0),
-        "end": datetime(2026, 3, 12, 16, 0),
+        "start": time(13, 0),
+        "end": time(16, 0),
         "now": date(2026, 3, 9),
         "page": Paginator(range(400), 20).get_page(request.GET.get("sida")),
     }  # fmt: skip

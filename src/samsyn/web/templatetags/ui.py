@@ -47,7 +47,7 @@ def iso(value: Day) -> str:
 @register.filter
 def machine(value: datetime | date | time) -> str:
     """Return the value for a `datetime` attribute."""
-    return words._local(value).isoformat() if isinstance(value, datetime) else value.isoformat()
+    return words.local(value).isoformat() if isinstance(value, datetime) else value.isoformat()
 
 
 @register.filter
@@ -80,8 +80,13 @@ def paragraphs(numbers: Sequence[int]) -> str:
 
 @register.simple_block_tag
 def section(
-    content: str, title: str, count: int | None = None, note: str = "", id: str = "", level: int = 2
-) -> SafeString:  # noqa: A002 -- it is the attribute's name
+    content: str,
+    title: str,
+    count: int | None = None,
+    note: str = "",
+    id: str = "",  # noqa: A002 -- it is the attribute's name
+    level: int = 2,
+) -> SafeString:
     """Put a section with its head on an ink line; `count` or `note` stands at the right."""
     key = id or slugify(title)
     right = format_html('<span class="count">{}</span>', count) if count is not None else ""
@@ -106,8 +111,7 @@ def date_block(content: str, day: date) -> SafeString:
     local = words.day_of(day)
     return format_html(
         '<li class="date-block"><time datetime="{}">{}<b>{}</b>{}</time><div>{}</div></li>',
-        local.isoformat(), words.date_format(local, "D").lower(), local.day,
-        words.date_format(local, "F" if local.month in (3, 4, 5, 6, 7) else "M").lower().rstrip("."),
+        local.isoformat(), words.short_weekday(local), local.day, words.short_month(local),
         mark_safe(content),
     )  # fmt: skip
 
@@ -122,8 +126,11 @@ def clause(
 
 @register.inclusion_tag("ui/ruling.html")
 def ruling(
-    ruling: Ruling, in_force_from: date | None = None, url: str = "", id: str = ""
-) -> dict[str, object]:  # noqa: A002 -- it is the attribute's name
+    ruling: Ruling,
+    in_force_from: date | None = None,
+    url: str = "",
+    id: str = "",  # noqa: A002 -- it is the attribute's name
+) -> dict[str, object]:
     """Show what a rule says: what and why, what was counted, what to do, which clause."""
     return {"ruling": ruling, "in_force_from": in_force_from, "url": url, "id": id}
 
@@ -172,7 +179,7 @@ def scroll(content: str, label: str) -> SafeString:
 @register.inclusion_tag("ui/pager.html", takes_context=True)
 def pager(context: template.Context, page: "Page[Any]", name: str = "sida") -> dict[str, object]:
     """Show links to the pages of a long list; the filters stay in the URL."""
-    numbers = [n if isinstance(n, int) else None for n in page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)]
+    shown = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     query = context["request"].GET.copy()
 
     def link(number: int) -> str:
@@ -181,7 +188,7 @@ def pager(context: template.Context, page: "Page[Any]", name: str = "sida") -> d
 
     return {
         "page": page,
-        "links": [(n, link(n)) if n else (None, "") for n in numbers],
+        "links": [(n, link(n)) if isinstance(n, int) else (None, "") for n in shown],
         "earlier": link(page.previous_page_number()) if page.has_previous() else "",
         "later": link(page.next_page_number()) if page.has_next() else "",
     }
