@@ -1,4 +1,4 @@
-"""Laws of names: every model is in the glossary, every permission in a role, every migration made."""
+"""Laws of names: models are in the glossary, permissions in a role, migrations made."""
 
 from pathlib import Path
 
