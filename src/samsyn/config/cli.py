@@ -22,6 +22,7 @@ COMMANDS = {
     "verify": "prove that the ledger and the files are untouched",
     "manage": "pass the rest on to Django",
 }
+WITHOUT_DJANGO = {"serve"}  # its children load it; the supervisor stays small
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -50,13 +51,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     name = _parser().parse_args(given[:1] or ["--help"]).command
     if name == "manage":
         return _manage(given[1:])
+    if name not in WITHOUT_DJANGO:
+        django.setup()
     command = importlib.import_module(f"samsyn.config.commands.{name}")
     parser = argparse.ArgumentParser(prog=f"samsyn {name}", description=COMMANDS[name])
     command.add_arguments(parser)
-    options = parser.parse_args(given[1:])
-    if getattr(command, "NEEDS_DJANGO", True):
-        django.setup()
-    return int(command.run(options))
+    return int(command.run(parser.parse_args(given[1:])))
 
 
 if __name__ == "__main__":

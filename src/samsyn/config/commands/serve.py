@@ -11,7 +11,6 @@ from types import FrameType
 
 from samsyn.config.archive import serving
 
-NEEDS_DJANGO = False  # the children load it; the supervisor stays small
 GRACE = 15  # seconds a child gets to finish what it has in hand
 
 
