@@ -1,97 +1,189 @@
-"""The fixed cast: a small county that every test knows, and Blekinge with its demo people.
+"""The fixed cast: a small invented county that every test knows.
 
-Ada leads the board, Cleo keeps its papers, Bo sits for the region, Dan for municipality A, Eve has
-an account and nothing else, Ines administers the arrangement.
+Ada leads the management group, Cleo keeps its papers, Bo sits for the region, Dan for the
+municipality Norrby, Eve has an account and nothing else, Ines administers the arrangement. Vera
+leads the group below.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from pathlib import Path
 
 import pytest
 
 import factories
-from samsyn.parties.models import Body, Grant, Organisation, Person, Seat
+from samsyn.arrangements.nouns import Arrangement
+from samsyn.arrangements.registry import arrangement
+from samsyn.parties.models import (
+    Account,
+    Appointment,
+    Body,
+    Grant,
+    Mandate,
+    Organisation,
+    Person,
+    Seat,
+)
+from samsyn.parties.order import name_sort_key
 
 TODAY = date(2026, 3, 9)
+SMALL_FILE = Path(__file__).parent / "arrangements/small.toml"
+REGION, NORRBY, SODERBY, PRIVATE = "region-exempel", "norrby", "soderby", "vardbolaget"
+
+# Who sits where: (body, row) and the people on its seats in order; a mandate where one is needed.
+SEATED = {
+    ("ledning", "ordforande"): ["Ada Alm"],
+    ("ledning", "sekreterare"): ["Cleo Ceder"],
+    ("ledning", "chef-norrby"): ["Dan Ask", "Nora Nordin", "Nils Åberg"],
+    ("ledning", "chef-soderby"): ["Siv Sund", "Sten Östlund"],
+    ("ledning", "direktor"): ["Bo Björk"],
+    ("ledning", "chef-region"): ["Rut Rönn", "Rolf Rågård"],
+    ("ledning", "ordforande-vuxna"): ["Vera Vik"],
+    ("vuxna", "ordforande"): ["Vera Vik"],
+    ("vuxna", "sekreterare"): ["Cleo Ceder"],
+    ("vuxna", "chef-kommun"): ["Alva Äng", "Birger Bok", "Carin Call", "Dag Dal"],
+    ("vuxna", "chef-region"): ["Eskil Edh", "Frida Falk"],
+    ("vuxna", "privat"): ["Gun Gren"],
+    ("beredning", "ordforande-ledning"): ["Ada Alm"],
+    ("beredning", "ordforande-vuxna"): ["Vera Vik"],
+    ("beredning", "kommun"): ["Dan Ask"],
+    ("beredning", "sekreterare"): ["Cleo Ceder"],
+}
+EMPLOYED = {
+    REGION: [
+        "Ada Alm", "Bo Björk", "Cleo Ceder", "Ines Idegran", "Vera Vik", "Rut Rönn", "Rolf Rågård",
+        "Eskil Edh", "Frida Falk",
+    ],
+    NORRBY: ["Dan Ask", "Nora Nordin", "Nils Åberg", "Alva Äng", "Birger Bok"],
+    SODERBY: ["Eve Ek", "Siv Sund", "Sten Östlund", "Carin Call", "Dag Dal"],
+    PRIVATE: ["Gun Gren"],
+}  # fmt: skip
 
 
 @dataclass
 class Cast:
-    """The small county.
+    """The small county of tests/arrangements/small.toml with people on every seat.
 
-    :ivar board: the strategic body: 3 seats of the region, 2 of A, 2 of B
-    :ivar group: a tactical body below it, with pooled municipal seats
-    :ivar members: everybody on a seat that counts in the board, in the order of the table
+    :ivar body: Ledningsgruppen: 5 seats count for the municipalities, 3 for the region
+    :ivar group: Vuxengruppen, below it: pooled seats, and each member has a mandate
+    :ivar prep: Beredningsgruppen, which prepares for the management group
+    :ivar people: everybody by name
     """
 
-    ada: Person
-    bo: Person
-    cleo: Person
-    dan: Person
-    eve: Person
-    ines: Person
-    region: Organisation
-    a: Organisation
-    b: Organisation
-    board: Body
+    body: Body
     group: Body
-    members: list[Person] = field(default_factory=list)
+    prep: Body
+    region: Organisation
+    norrby: Organisation
+    soderby: Organisation
+    people: dict[str, Person]
     today: date = TODAY
 
     @property
-    def body(self) -> Body:
-        """Return the board, the body most tests are about."""
-        return self.board
+    def arrangement(self) -> Arrangement:
+        """Return what the file says; one query."""
+        return arrangement(factories.SMALL)
+
+    def __getattr__(self, name: str) -> Person:
+        """Return the person whose first name is `name`: `cast.ada`."""
+        people: dict[str, Person] = self.__dict__.get("people", {})
+        for full, person in people.items():
+            if full.split()[0].lower() == name:
+                return person
+        raise AttributeError(name)
+
+    def members(self, body: Body | None = None) -> list[Person]:
+        """Return those on the members' seats of a body, in the order of the table."""
+        wanted = (body or self.body).key
+        named = [
+            name
+            for (key, row), names in SEATED.items()
+            if key == wanted and row not in {"ordforande", "sekreterare"}
+            for name in names
+        ]
+        return [self.people[name] for name in named]
+
+    def seat(self, row: str, number: int = 1, body: Body | None = None) -> Seat:
+        """Return a seat of the management group, or of another body, by its row."""
+        return Seat.objects.get(body=body or self.body, row=row, number=number)
+
+    def appointment(self, person: Person, body: Body | None = None) -> Appointment:
+        """Return the appointment of a person in the management group, or in another body."""
+        return Appointment.objects.get(person=person, seat__body=body or self.body)
+
+
+@cache
+def _small_text() -> str:
+    return SMALL_FILE.read_text(encoding="utf-8")
 
 
 @pytest.fixture
-def cast(db: None) -> Cast:
-    """Build the small county with its people, each with an account."""
-    region = factories.organisation("Region Öv", key="region-ov")
-    a = factories.organisation("Aneby", key="a", side="municipalities")
-    b = factories.organisation("Björköby", key="b", side="municipalities")
-    board = factories.body("board", name="Styrgruppen", prefix="SG", order=1)
-    group = factories.body(
-        "group", name="Arbetslaget", level=Body.Level.TACTICAL, parent=board, prefix="AL", order=2
+def small(db: None) -> Arrangement:
+    """Take the small county into use, with organisations, bodies and empty seats."""
+    return factories.edition(_small_text())
+
+
+@pytest.fixture
+def cast(small: Arrangement) -> Cast:
+    """Let people sit on every seat of the small county; the named six have accounts."""
+    organisations = {each.key: each for each in Organisation.objects.all()}
+    bodies = {each.key: each for each in Body.objects.filter(arrangement=small.key)}
+    people = _people(organisations)
+    _seat(people, bodies)
+    made = Cast(
+        body=bodies["ledning"],
+        group=bodies["vuxna"],
+        prep=bodies["beredning"],
+        region=organisations[REGION],
+        norrby=organisations[NORRBY],
+        soderby=organisations[SODERBY],
+        people=people,
     )
-    named = {
-        "ada": factories.person("Ada Alm", organisation=region),
-        "bo": factories.person("Bo Björk", organisation=region),
-        "cleo": factories.person("Cleo Ceder", organisation=region),
-        "dan": factories.person("Dan Ask", organisation=a),
-        "eve": factories.person("Eve Ek", organisation=b),
-        "ines": factories.person("Ines Idegran", organisation=region),
-    }
-    made = Cast(region=region, a=a, b=b, board=board, group=group, **named)
-    for person in named.values():
-        factories.account(person)
     factories.grant(made.ines, Grant.Role.ADMINISTRATOR)
-    for body in (board, group):
-        chair = factories.seat(body, row="chair", role=Seat.Role.CHAIR, function="Ordförande")
-        clerk = factories.seat(body, row="clerk", role=Seat.Role.SECRETARY, function="Sekreterare")
-        factories.appointment(chair, made.ada)
-        factories.appointment(clerk, made.cleo)
-    _fill_board(made)
     return made
 
 
-def _fill_board(cast: Cast) -> None:
-    """Put three on the region's seats and two on each municipality's."""
-    others = {
-        cast.region: [cast.bo, "Rut Rönn", "Rolf Rågård"],
-        cast.a: [cast.dan, "Alva Äng"],
-        cast.b: ["Britt Brink", "Birger Bok"],
-    }
-    order = 10
-    for organisation, people in others.items():
-        for number, someone in enumerate(people, start=1):
-            holder = (
-                factories.person(someone, organisation=organisation)
-                if isinstance(someone, str)
-                else someone
-            )
-            row = f"{organisation.key}-chiefs"
-            held = factories.seat(cast.board, organisation, row=row, number=number, order=order)
-            factories.appointment(held, holder)
-            cast.members.append(holder)
-            order += 1
+def _people(organisations: dict[str, Organisation]) -> dict[str, Person]:
+    """Make everybody, in two statements, with an account each."""
+    where = {name: key for key, names in EMPLOYED.items() for name in names}
+    accounts = Account.objects.bulk_create(
+        [Account(username=factories.address(name), password="!") for name in where]
+    )
+    made = Person.objects.bulk_create(
+        Person(
+            name=name,
+            sort_key=name_sort_key(name),
+            email=factories.address(name),
+            organisation=organisations[key],
+            account=account,
+        )
+        for (name, key), account in zip(where.items(), accounts, strict=True)
+    )
+    return {person.name: person for person in made}
+
+
+def _seat(people: dict[str, Person], bodies: dict[str, Body]) -> None:
+    """Let everybody sit from the first day, and give Vuxengruppen its mandates."""
+    seats = {(s.body_id, s.row, s.number): s for s in Seat.objects.all()}
+    held = Appointment.objects.bulk_create(
+        Appointment(
+            seat=seats[bodies[body].pk, row, number],
+            person=people[name],
+            starts_on=factories.BEGINNING,
+        )
+        for (body, row), names in SEATED.items()
+        for number, name in enumerate(names, start=1)
+    )
+    Mandate.objects.bulk_create(
+        Mandate(
+            appointment=each,
+            given_by="Förvaltningschefen",
+            document_on=factories.BEGINNING,
+            starts_on=factories.BEGINNING,
+            registered_at=factories.at(factories.BEGINNING),
+            registered_by=people["Cleo Ceder"],
+        )
+        for each in held
+        if each.seat.body_id == bodies["vuxna"].pk and each.seat.role == Seat.Role.MEMBER
+    )

@@ -8,6 +8,10 @@ from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from samsyn.arrangements.actions import take_into_use
+from samsyn.arrangements.nouns import Arrangement
+from samsyn.arrangements.registry import arrangement
+from samsyn.parties.actions.set_up import set_up
 from samsyn.parties.models import (
     Account,
     Appointment,
@@ -22,14 +26,27 @@ from samsyn.parties.models import (
 from samsyn.parties.order import name_sort_key, sort_key
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
-BEGINNING = date(2021, 3, 5)
-SMALL = "small"
+BEGINNING = date(2021, 1, 1)
+SMALL = "exempellan"
 _numbers = count(1)
 
 
 def at(day: date | str, clock: str = "09:00") -> datetime:
     """Return a moment in Swedish time: `at("2026-03-12", "13:30")`."""
     return datetime.fromisoformat(f"{day}T{clock}").replace(tzinfo=STOCKHOLM)
+
+
+def address(name: str) -> str:
+    """Return the e-mail address of an invented person."""
+    return f"{sort_key(name).replace('0', '.')}@exempel.example"
+
+
+def edition(text: str) -> Arrangement:
+    """Take the text of an arrangement file into use; its bodies and empty seats come to be."""
+    taken = take_into_use(text, at=at(BEGINNING), by="Samsyn")
+    found = arrangement(taken.key)
+    set_up(found, at=at(BEGINNING))
+    return found
 
 
 def organisation(name: str = "Region Öv", **fields: Any) -> Organisation:
@@ -67,7 +84,7 @@ def seat(body: Body, organisation: Organisation | None = None, **fields: Any) ->
 def person(name: str = "", **fields: Any) -> Person:
     """Make a person without an account; the address follows from the name."""
     name = name or f"Person Nummer{next(_numbers)}"
-    fields.setdefault("email", f"{sort_key(name).replace('0', '.')}@exempel.example")
+    fields.setdefault("email", address(name))
     return Person.objects.create(name=name, sort_key=name_sort_key(name), **fields)
 
 

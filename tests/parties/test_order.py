@@ -18,7 +18,12 @@ def test_a_short_word_comes_before_a_longer_that_begins_with_it() -> None:
 def test_a_person_is_sorted_by_the_last_name() -> None:
     names = ["Åsa Berg", "Anna Öst", "Tage Mårdh-Lind", "Tage Mård"]
 
-    assert sorted(names, key=name_sort_key) == ["Åsa Berg", "Tage Mård", "Tage Mårdh-Lind", "Anna Öst"]
+    assert sorted(names, key=name_sort_key) == [
+        "Åsa Berg",
+        "Tage Mård",
+        "Tage Mårdh-Lind",
+        "Anna Öst",
+    ]
 
 
 def test_the_key_is_of_plain_letters_and_digits_only() -> None:
