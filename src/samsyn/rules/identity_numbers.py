@@ -57,12 +57,14 @@ SPACE = r"(?:[^\S\n]|[\u00ad\u200b-\u200d\u2060\ufeff])"
 # Century, two digits each of year, month and day, a gap, four digits. The parts of the date may
 # be set apart as in 1912-12-12-1212.
 NUMBER = re.compile(
-    r"(?<!\d)(?P<century>18|19|20)?(?P<year>\d\d)(?P<apart>[-./]?)(?P<month>\d\d)(?P=apart)"
+    r"(?<!\d)(?P<century>18|19|20)?(?P<year>\d\d)(?P<apart>[-./ ]?)(?P<month>\d\d)(?P=apart)"
     r"(?P<day>\d\d)(?P<gap>" + SPACE + r"{0,2}(?:[-+‐‑‒–—−]\s{0,2})?)(?P<last>\d{4})(?!\d)"
 )
 LOCAL = r"(?:\d{5,8}|\d{2,3}(?: \d{2,3}){1,2} \d\d|\d{3} \d\d)"
 PHONE = re.compile(
-    r"(?<![\d/.:-])(?:0|(?:\+|00)46 ?(?:\(0\))? ?)[1-9]\d{0,2}[-–/ ]{0,3}" + LOCAL + r"(?!\d)"
+    r"(?<!\d)(?<!\d[-/.:])(?:0|(?:\+|00)46 ?(?:\(0\))? ?)[1-9]\d{0,2}[-–/ ]{0,3}"
+    + LOCAL
+    + r"(?!\d)"
 )
 MAIL_AT = re.compile(r"(?<=\w)@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 PERSON = r"(?:kvinna|pojke|flicka|brukare)n?|(?:patient|elev|klient)(?:en)?"
