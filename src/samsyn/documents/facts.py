@@ -242,6 +242,7 @@ class AssignmentFacts:
     due: date | None = None
 
 
+Outcome = Literal["", "information", "tabled", "remitted", "lifted", "prepared", "no_quorum"]
 Part = Literal[
     "title", "decision", "summary", "proposals", "procedure", "stances",
     "dissents", "disqualified", "basis", "assignments", "sent_to", "follow_up", "all",
@@ -262,7 +263,9 @@ class ParagraphFacts:
     number: int
     title: str
     registry_number: str = ""
-    outcome: Literal["", "information", "tabled", "remitted", "lifted", "prepared", "no_quorum"] = ""
+    outcome: Literal["", "information", "tabled", "remitted", "lifted", "prepared", "no_quorum"] = (
+        ""
+    )
     decision: DecisionFacts | None = None
     summary: str = ""
     proposals: tuple[str, ...] = ()

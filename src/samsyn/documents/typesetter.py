@@ -23,7 +23,7 @@ def main() -> int:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     order = json.load(sys.stdin.buffer)
     sys.path.insert(0, order["libraries"])
-    import typst  # noqa: PLC0415 -- the library path came with the order
+    import typst
 
     try:
         made = typst.compile(
