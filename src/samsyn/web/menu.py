@@ -47,7 +47,7 @@ MORE = (
 )
 FOOTER = (
     Item(_("Tillgänglighet"), "accessibility"),
-    Item(_("Så behandlas personuppgifter"), "privacy"),
+    Item(_("Så behandlas personuppgifter"), "personal_data"),
     Item(_("Handbok"), "handbook"),
 )
 OPEN = (

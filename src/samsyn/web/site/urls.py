@@ -10,7 +10,7 @@ from samsyn.web.site import views
 urlpatterns = [
     path("sprak/", login_not_required(set_language), name="set_language"),
     path("tillganglighet/", views.accessibility, name="accessibility"),
-    path("personuppgifter/", views.privacy, name="privacy"),
+    path("personuppgifter/", views.privacy, name="personal_data"),
 ]
 if settings.DEMO or settings.DEBUG:
     urlpatterns.append(path("stil/", views.style, name="style"))

@@ -14,6 +14,7 @@ from samsyn.web.forms import Filters, Form
 from samsyn.web.parts import Ruling, Way, steps
 from samsyn.web.widgets import Clock, Day, File, LongText
 
+BODIES = [("ledning", "Ledningsgruppen")]
 SOURCE = Source("Ledningssystemet", "6.2", (Reading("N1", "Kommunerna räknas tillsammans."),))
 
 
@@ -40,7 +41,7 @@ class Sample(Form):
         label="Områden", choices=[("bu", "Barn och unga"), ("v", "Vuxna")],
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
-    body = forms.ChoiceField(label="Grupp", choices=[("", "Välj grupp"), ("lsvo", "LSVO")])
+    body = forms.ChoiceField(label="Grupp", choices=[("", "Välj grupp"), *BODIES])
     day = forms.DateField(label="Dag", widget=Day())
     at = forms.TimeField(label="Klockslag", widget=Clock(), required=False)
     text = forms.CharField(label="Förslag till beslut", widget=LongText(keep="style-page"))
@@ -51,7 +52,7 @@ class Sample(Form):
 class SampleFilters(Filters):
     """A row of filters."""
 
-    body = forms.ChoiceField(label="Grupp", choices=[("", "Alla grupper"), ("lsvo", "LSVO")])
+    body = forms.ChoiceField(label="Grupp", choices=[("", "Alla grupper"), *BODIES])
     since = forms.DateField(label="Från", widget=Day())
     words = forms.CharField(label="Ord")
 
@@ -63,8 +64,8 @@ def style(request: HttpRequest) -> HttpResponse:
     ruled = Sample()
     ruled.ruling = Ruling(
         title="Beslut kan inte fattas nu: en ledamot från kommunerna saknas",
-        sentence="Kommunerna har 7 av 15 på plats och behöver 8. Lars Brodalen gick 14.02.",
-        ways=[Way("Invänta Maria Dahlerud", "#a"), Way("Bordlägg till den 16 april", "#b")],
+        sentence="Kommunerna har 7 av 15 på plats och behöver 8. Lars Ek gick 14.02.",
+        ways=[Way("Invänta Maria Berg", "#a"), Way("Bordlägg till den 16 april", "#b")],
         source=SOURCE,
     )
     told = {
