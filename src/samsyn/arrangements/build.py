@@ -18,6 +18,7 @@ from samsyn.arrangements.nouns import (
     GoverningDocument,
     Party,
     Side,
+    Statement,
     TargetGroup,
     Template,
 )
@@ -64,6 +65,16 @@ def build(file: ArrangementFile, sha256: str = "") -> Arrangement:
             for order, (key, shape) in enumerate(file.bodies.items())
         },
         templates={key: maker.kind(Template, key, shape) for key, shape in file.templates.items()},
+        statements=tuple(
+            Statement(
+                key=each.key,
+                text=each.text,
+                source=maker.source(each.source),
+                in_force_from=each.in_force_from,
+                about=each.about,
+            )
+            for each in file.statements
+        ),
         sha256=sha256,
     )
 
@@ -73,12 +84,17 @@ Plain = TypeVar("Plain")
 
 def _each(shapes: Mapping[str, BaseModel], noun: Callable[..., Plain]) -> dict[str, Plain]:
     """Make a noun of each table, under its key."""
-    return {key: noun(key=key, **dict(shape)) for key, shape in shapes.items()}
+    return {key: noun(key=key, **_said(shape)) for key, shape in shapes.items()}
+
+
+def _said(shape: BaseModel) -> dict[str, Any]:
+    """Return what a table says, without the requirements it names."""
+    return {name: value for name, value in shape if name != "requirements"}
 
 
 def _party(key: str, shape: OrganisationShape) -> Party:
     """Make an organisation; one that counts to a side is a party unless it says otherwise."""
-    said = dict(shape)
+    said = _said(shape)
     said["party"] = shape.side is not None if shape.party is None else shape.party
     return Party(key=key, **(said | {"side": shape.side or ""}))
 
@@ -125,7 +141,7 @@ class _Maker:
 
     def kind(self, noun: Callable[..., Kind], key: str, shape: BodyFacts, **more: Any) -> Kind:
         """Make a body or a template."""
-        said = {name: value for name, value in shape if name not in RULE_NAMES}
+        said = {name: value for name, value in _said(shape).items() if name not in RULE_NAMES}
         said |= {
             name: value or ""
             for name, value in said.items()

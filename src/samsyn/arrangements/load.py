@@ -21,7 +21,7 @@ from samsyn.arrangements.schema import ArrangementFile
 
 MAX_BYTES = 2_000_000
 RULES = tuple(rule.name for rule in fields(BodyRules))
-OF_ENTRY = ("in_force_from", "source")
+OF_ENTRY = ("in_force_from", "source", "requirements")
 OWNERS = ("bodies", "templates", "rule_sets")
 Raw = dict[str, Any]
 Schema = Mapping[str, Any]

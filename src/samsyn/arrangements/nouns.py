@@ -177,6 +177,20 @@ class Form:
 
 
 @dataclass(frozen=True)
+class Statement:
+    """A fact of a document that no rule computes with.
+
+    :ivar about: keys of the bodies and templates it is about, empty for all of them together
+    """
+
+    key: str
+    text: str
+    source: Source
+    in_force_from: date
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class TargetGroup:
     """Whom the body works for; both ages included."""
 
@@ -295,6 +309,7 @@ class Arrangement:
     forms: Mapping[str, Form]
     bodies: Mapping[str, BodyPlan]
     templates: Mapping[str, Template]
+    statements: tuple[Statement, ...] = ()
     sha256: str = ""
 
     @property
@@ -317,6 +332,18 @@ class Arrangement:
             for area in self.areas.values()
             if (area.valid_from or day) <= day <= (area.valid_to or day)
         )
+
+    def statements_on(self, day: date, about: str = "") -> tuple[Statement, ...]:
+        """Return what is said on `day`, of the body or template `about` or of all together.
+
+        Of several versions the latest that has come into force, in the order of the file.
+        """
+        latest: dict[str, Statement] = {}
+        for each in sorted(self.statements, key=lambda each: each.in_force_from):
+            if each.in_force_from <= day:
+                latest[each.key] = each
+        said = (each for each in self.statements if latest.get(each.key) is each)
+        return tuple(each for each in said if (about in each.about if about else not each.about))
 
     def prepared_by(self, body: str) -> tuple[BodyPlan, ...]:
         """Return the bodies that prepare the meetings of `body`."""

@@ -28,12 +28,19 @@ RowKey = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_leng
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 ShortName = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+RequirementId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}-\d{3}$")]
 
 
 class Shape(BaseModel):
     """A table of the file: unknown keys are mistakes, nothing is guessed."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Fact(Shape):
+    """A table that may name the numbered requirements it carries (docs/requirements)."""
+
+    requirements: tuple[RequirementId, ...] = ()
 
 
 class ReadingShape(Shape):
@@ -55,7 +62,7 @@ class SourceShape(Shape):
     reason: str = ""
 
 
-class Entry(Shape, Generic[Rule]):
+class Entry(Fact, Generic[Rule]):
     """One version of a rule; the keys of the rule stand beside the two first."""
 
     in_force_from: date
@@ -125,7 +132,7 @@ class Rules(Shape):
     views: tuple[Entry[ViewsRule], ...] = ()
 
 
-class About(Shape):
+class About(Fact):
     """What the arrangement is called and where its texts come from."""
 
     key: Key
@@ -137,7 +144,7 @@ class About(Shape):
     purpose: str = ""
 
 
-class DocumentShape(Shape):
+class DocumentShape(Fact):
     """A governing document that clauses are taken from."""
 
     title: Name
@@ -150,13 +157,13 @@ class DocumentShape(Shape):
     url: str = ""
 
 
-class SideShape(Shape):
+class SideShape(Fact):
     """A side that is counted together (huvudman)."""
 
     name: Name
 
 
-class AreaShape(Shape):
+class AreaShape(Fact):
     """An area that matters and decisions are filed under."""
 
     name: Name
@@ -165,7 +172,7 @@ class AreaShape(Shape):
     valid_to: date | None = None
 
 
-class OrganisationShape(Shape):
+class OrganisationShape(Fact):
     """An organisation that owns seats or takes part."""
 
     name: Name
@@ -190,7 +197,7 @@ class FieldShape(Shape):
     lines: Annotated[int, Field(ge=1, le=40)] = 4
 
 
-class FormShape(Shape):
+class FormShape(Fact):
     """A form (mall); a draft until the day it is decided (N34)."""
 
     title: Name
@@ -207,7 +214,7 @@ class AgesShape(Shape):
     text: str = ""
 
 
-class BodyFacts(Rules):
+class BodyFacts(Rules, Fact):
     """What is said of a body or a template, besides its dated rules."""
 
     name: Name
@@ -250,6 +257,16 @@ class TemplateShape(BodyFacts):
     temporary: bool = True
 
 
+class StatementShape(Fact):
+    """A fact of a document that no rule computes with, in a sentence of our own."""
+
+    key: Key
+    in_force_from: date
+    source: SourceShape
+    about: tuple[Key, ...] = ()
+    text: Text
+
+
 class ArrangementFile(Shape):
     """The whole file."""
 
@@ -262,3 +279,4 @@ class ArrangementFile(Shape):
     rule_sets: dict[Key, Rules] = {}
     bodies: dict[Key, BodyShape]
     templates: dict[Key, TemplateShape] = {}
+    statements: tuple[StatementShape, ...] = ()
