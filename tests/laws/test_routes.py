@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 OPEN_PREFIXES = (
     "konto/",  # signing in
     "logga-in/",
+    "logga-ut/",
     "i18n/",
     "kalender/",  # calendar feeds open by their own secret
     "utskick/oppna/",

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from samsyn.parties.models import Appointment, Body, Grant, Seat
@@ -35,14 +34,11 @@ class Group:
     choices: list[Choice] = field(default_factory=list)
 
 
-def _in_force(day: date) -> Q:
-    return Q(starts_on__lte=day) & (Q(ends_on=None) | Q(ends_on__gte=day))
-
-
 def groups(day: date) -> list[Group]:
     """Return who sits where on `day`, the fullest bodies first, then those without a seat."""
     seated = (
-        Appointment.objects.filter(_in_force(day), person__protected=False)
+        Appointment.objects.on(day)
+        .filter(person__protected=False)
         .select_related("person__organisation", "seat__body", "seat__organisation")
         .order_by("seat__order", "seat__number", "person__sort_key")
     )
@@ -51,7 +47,7 @@ def groups(day: date) -> list[Group]:
         by_body.setdefault(each.seat.body, []).append(each)
     fullest = sorted(by_body.items(), key=lambda pair: (-len(pair[1]), pair[0].name))
     found = [Group(body.name, _choices(rows)) for body, rows in fullest]
-    granted = Grant.objects.filter(_in_force(day)).select_related("person__organisation")
+    granted = Grant.objects.on(day).select_related("person__organisation")
     if rows := [_granted(each) for each in granted.order_by("person__sort_key")]:
         found.insert(0, Group(_("Utan plats i ett organ"), rows))
     return found

@@ -1,4 +1,8 @@
-"""What the demo would have sent, to whom and in what words; nothing of it leaves the machine."""
+"""What was sent, to whom and in what words.
+
+In a demo all see all, and nothing of it leaves the machine. Elsewhere administrators see how
+each message fares, and nobody reads it: a message may hold a link that opens an account.
+"""
 
 from dataclasses import dataclass
 
@@ -8,9 +12,12 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from samsyn import clock
 from samsyn.outbox.models import Message
 from samsyn.outbox.render import Letter
 from samsyn.outbox.render import render as words_of
+from samsyn.parties.models import Grant
+from samsyn.web.request import PersonRequest
 
 PER_PAGE = 40
 
@@ -27,11 +34,16 @@ def _row(message: Message) -> Row:
     return Row(message, words_of(message, base_url=settings.BASE_URL))
 
 
-def messages(request: HttpRequest) -> HttpResponse:
-    """Show all messages, the latest first; only in a demo."""
-    if not settings.DEMO:
+def _is_administrator(request: PersonRequest) -> bool:
+    granted = Grant.objects.on(clock.today()).filter(person=request.person)
+    return granted.filter(role=Grant.Role.ADMINISTRATOR).exists()
+
+
+def messages(request: PersonRequest) -> HttpResponse:
+    """Show all messages, those that failed first, then the latest."""
+    if not (settings.DEMO or _is_administrator(request)):
         raise Http404
-    found = Message.objects.order_by("-created_at", "-pk")
+    found = Message.objects.order_by(Q(state=Message.State.FAILED).desc(), "-created_at", "-pk")
     if words := request.GET.get("q", "").strip():
         found = found.filter(Q(name__icontains=words) | Q(address__icontains=words))
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("sida"))
