@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -43,7 +43,8 @@ def messages(request: PersonRequest) -> HttpResponse:
     """Show all messages, those that failed first, then the latest."""
     if not (settings.DEMO or _is_administrator(request)):
         raise Http404
-    found = Message.objects.order_by(Q(state=Message.State.FAILED).desc(), "-created_at", "-pk")
+    failed = ExpressionWrapper(Q(state=Message.State.FAILED), output_field=BooleanField())
+    found = Message.objects.order_by(failed.desc(), "-created_at", "-pk")
     if words := request.GET.get("q", "").strip():
         found = found.filter(Q(name__icontains=words) | Q(address__icontains=words))
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("sida"))
