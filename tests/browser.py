@@ -6,7 +6,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from samsyn.parties.models import Person
 
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -67,3 +72,19 @@ def axe() -> Callable[[Page], None]:
         assert said == [], f"{page.url} at {page.viewport_size}"
 
     return run
+
+
+@pytest.fixture
+def sign_in(live_server: LiveServer) -> Callable[[Page, Person], None]:
+    """Let a tab be signed in as a person: `sign_in(tab, cast.cleo)`."""
+
+    def as_person(tab: Page, person: Person) -> None:
+        assert person.account
+        client = Client()
+        client.force_login(person.account)
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+        tab.context.add_cookies(
+            [{"name": cookie.key, "value": cookie.value, "url": live_server.url}]
+        )
+
+    return as_person

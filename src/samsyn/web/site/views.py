@@ -1,6 +1,7 @@
 """Views of the site's own pages."""
 
 from datetime import date, time
+from typing import Any
 
 from django import forms
 from django.contrib.auth.decorators import login_not_required
@@ -57,9 +58,8 @@ class SampleFilters(Filters):
     words = forms.CharField(label="Ord")
 
 
-@login_not_required
-def style(request: HttpRequest) -> HttpResponse:
-    """Show every part of the pages at once, to be looked at."""
+def sample(request: HttpRequest) -> dict[str, Any]:
+    """Return one of each part."""
     form = Sample(request.POST or None, request.FILES or None)
     ruled = Sample()
     ruled.ruling = Ruling(
@@ -68,7 +68,7 @@ def style(request: HttpRequest) -> HttpResponse:
         ways=[Way("Invänta Maria Berg", "#a"), Way("Bordlägg till den 16 april", "#b")],
         source=SOURCE,
     )
-    told = {
+    return {
         "form": form,
         "filter_form": SampleFilters(request.GET),
         "ruling": ruled.ruling,
@@ -88,4 +88,10 @@ def style(request: HttpRequest) -> HttpResponse:
         "now": date(2026, 3, 9),
         "page": Paginator(range(400), 20).get_page(request.GET.get("sida")),
     }  # fmt: skip
-    return render(request, "site/style.html", told, status=422 if form.errors else 200)
+
+
+@login_not_required
+def style(request: HttpRequest) -> HttpResponse:
+    """Show every part of the pages at once, to be looked at."""
+    told = sample(request)
+    return render(request, "site/style.html", told, status=422 if told["form"].errors else 200)
