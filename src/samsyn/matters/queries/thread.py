@@ -24,7 +24,7 @@ class Event:
 
 
 def thread_of(matter: Matter) -> list[Event]:
-    """Return what happened to `matter` and to those it continues or is continued in; two queries."""
+    """Return what happened to `matter` and to what it continues; two queries."""
     family = [matter.pk, *matter.continued_in.values_list("pk", flat=True)]
     if matter.origin_id:
         family.append(matter.origin_id)
