@@ -15,6 +15,7 @@ class Permission(StrEnum):
 
     ARRANGEMENT_MANAGE = "arrangement.manage"
     PEOPLE_MANAGE = "people.manage"
+    GROUP_SET_UP = "group.set_up"
     INTRODUCTION_GIVE = "introduction.give"
     MANDATE_REGISTER = "mandate.register"
     BODY_READ = "body.read"
@@ -110,6 +111,7 @@ class Secretary(Role):
             _P.MINUTES_WRITE,
             _P.MINUTES_PUBLISH,
             _P.DISPATCH_SEND,
+            _P.GROUP_SET_UP,
             _P.MANDATE_REGISTER,
             _P.INTRODUCTION_GIVE,
             _P.BACKING_REGISTER,
@@ -155,6 +157,7 @@ class Administrator(Role):
         {
             _P.ARRANGEMENT_MANAGE,
             _P.PEOPLE_MANAGE,
+            _P.GROUP_SET_UP,
             _P.MANDATE_REGISTER,
             _P.INTRODUCTION_GIVE,
             _P.BODY_READ,

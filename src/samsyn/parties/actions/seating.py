@@ -26,7 +26,17 @@ class Seating:
     begun: list[Seat] = field(default_factory=list)
     ended: list[Seat] = field(default_factory=list)
     prolonged: list[Seat] = field(default_factory=list)
-    renamed: dict[str, list[str]] = field(default_factory=dict)
+    named: dict[int, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Remember what the seats were called."""
+        self.named = {seat.pk: seat.function for seat in self.seats}
+
+    @property
+    def renamed(self) -> dict[str, str]:
+        """Return new names by old."""
+        now = {seat.pk: seat.function for seat in self.seats if seat.pk}
+        return {old: now[pk] for pk, old in self.named.items() if now[pk] != old}
 
     def of(self, row: TableRow, owners: Owners, day: date) -> list[Seat]:
         """Return the seats of `row` on `day`, those that keep longest first."""
@@ -56,6 +66,10 @@ def sync_seats(
             kept |= {id(seat) for seat in _fill(seating, row, owners, first, last)}
         for seat in [s for s in seating.seats if _holds(s, first) and id(s) not in kept]:
             _end(seating, seat, first - DAY)
+        open_rows = {row.key for row in rows if row.at_least}
+        for seat in [s for s in seating.seats if _begins_within(s, first, last)]:
+            if seat.row not in open_rows:
+                _end(seating, seat, seat.valid_from - DAY)
     return _save(seating, by=by, at=at)
 
 
@@ -81,8 +95,12 @@ def _fill(
     kept = here if row.at_least else _those_to_keep(here, row.count, first)
     for seat in kept:
         _keep(seating, seat, row, last)
-    taken = {seat.number for seat in seating.seats if seat.row == row.key and _holds(seat, first)}
-    taken |= {s.number for s in seating.seats if s.row == row.key and s.valid_from == first}
+    kept = [*kept, *_revive(seating, row, first, row.count - len(kept))]
+    taken = {
+        seat.number
+        for seat in seating.seats
+        if seat.row == row.key and (_holds(seat, first) or seat.valid_from == first)
+    }
     while len(kept) < row.count:
         number = next(n for n in range(1, len(taken) + 2) if n not in taken)
         taken.add(number)
@@ -111,10 +129,17 @@ def _keep(seating: Seating, seat: Seat, row: TableRow, last: date | None) -> Non
     if seat.valid_to is not None and (last is None or seat.valid_to < last):
         seat.valid_to = None
         seating.prolonged.append(seat)
-    if seat.function != row.function:
-        seating.renamed[seat.function] = [*seating.renamed.get(seat.function, []), row.function]
-        seat.function = row.function
-    seat.order = row.order
+    seat.function, seat.order = row.function, row.order
+
+
+def _revive(seating: Seating, row: TableRow, first: date, count: int) -> list[Seat]:
+    """Return up to `count` seats that once were to begin on `first` and now do again."""
+    void = [s for s in seating.seats if s.row == row.key and s.valid_from == first and _is_void(s)]
+    found = void[: max(count, 0)]
+    for seat in found:
+        seat.valid_to = None
+        seating.prolonged.append(seat)
+    return found
 
 
 def _end(seating: Seating, seat: Seat, day: date) -> None:
@@ -141,6 +166,17 @@ def _new(body: Body, row: TableRow, owners: Owners, number: int, first: date) ->
 def _holds(seat: Seat, day: date) -> bool:
     """Tell whether the seat exists on `day`."""
     return seat.valid_from <= day and (seat.valid_to is None or day <= seat.valid_to)
+
+
+def _is_void(seat: Seat) -> bool:
+    """Tell whether the seat ended before it began: a table that was taken back."""
+    return seat.valid_to is not None and seat.valid_to < seat.valid_from
+
+
+def _begins_within(seat: Seat, first: date, last: date | None) -> bool:
+    """Tell whether the seat begins in the midst of a version, as no version says any more."""
+    in_span = first < seat.valid_from and (last is None or seat.valid_from <= last)
+    return in_span and not _is_void(seat)
 
 
 def _save(seating: Seating, *, by: Person | None, at: datetime) -> bool:
