@@ -64,6 +64,11 @@
     button.click();
   });
 
+  /* The list behind "Mer" closes when one looks elsewhere. */
+  const closeMore = (except) => all(".site-nav details[open]").forEach((d) => { if (!d.contains(except)) d.open = false; });
+  document.addEventListener("click", (event) => closeMore(event.target));
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") closeMore(null); });
+
   /* 6 Kept texts: a copy in the browser until the server has the text; data-save-to posts it as it is written. */
   const keptName = (text) => {
     const own = text.dataset.autosave;
