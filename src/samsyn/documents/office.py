@@ -39,6 +39,7 @@ MACRO_PART = re.compile(
     re.IGNORECASE,
 )
 EMBEDDED_PART = re.compile(r"(^|/)(embeddings/|Object [^/]+/content\.xml$|Pictures/|media/)")
+XLSX_COMMENTS = r"xl/(?:comments/?[^/]*|threadedComments/[^/]+|persons/[^/]+)\.xml"
 RELATION = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
 FETCHED = re.compile(
     r"<(?:draw:(?:image|object|object-ole|plugin|applet|floating-frame)|text:section-source"
@@ -208,7 +209,7 @@ def _xlsx(archive: zipfile.ZipFile) -> Iterator[tuple[Place, str]]:
         yield Place("sheet", stem), "\n".join(_cell(cell, shared) for cell in root.iter(f"{S}c"))
         heads = "\n".join("".join(e.itertext()) for e in root.iter(f"{S}headerFooter"))
         yield Place("header", stem), heads
-    for name in _named(archive, r"xl/(?:comments[^/]*|threadedComments/[^/]+|persons/[^/]+)\.xml"):
+    for name in _named(archive, XLSX_COMMENTS):
         yield Place("comments"), _plain(_tree(archive, name))
     for name in _named(archive, r"xl/(?:drawings/drawing|charts/chart)[^/]*\.xml"):
         yield Place("body"), _plain(_tree(archive, name))

@@ -244,7 +244,7 @@ def _around(pdf: pikepdf.Pdf) -> Iterator[tuple[Place, str]]:
         plain = TAG.sub(" ", metadata.read_bytes().decode(errors="replace"))
         yield Place("properties", "XMP"), " ".join(w for w in plain.split() if len(w) < LONG_WORD)
     for thing in pdf.objects:
-        if not isinstance(thing, pikepdf.Dictionary):
+        if not isinstance(thing, pikepdf.Dictionary) or thing.objgen == pdf.docinfo.objgen:
             continue
         for key, kind in BESIDE:
             said: object = thing.get(key)

@@ -7,6 +7,7 @@ after a day.
 
 import errno
 import os
+import re
 import secrets
 from collections.abc import Collection, Iterator
 from contextlib import suppress
@@ -24,7 +25,7 @@ from samsyn.documents.refusals import NoRoom
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 PIECE = 1 << 20
 GRACE = timedelta(days=1)
-NAME_LENGTH = 32
+NAME = re.compile(r"[\w-]+(?:[/.][\w-]+)*")
 
 
 @dataclass(frozen=True)
@@ -49,11 +50,11 @@ class Problem:
 def path_of(name: str) -> Path:
     """Return where the file called `name` is.
 
-    :raises ValueError: it is not a name of ours
+    :raises ValueError: the name leads out of the folder
     """
-    if len(name) != NAME_LENGTH or not name.isalnum() or not name.isascii():
+    if not NAME.fullmatch(name):
         raise ValueError(name)
-    return Path(settings.MEDIA_ROOT) / name[:2] / name
+    return Path(settings.MEDIA_ROOT) / name
 
 
 def keep(content: bytes) -> Kept:
@@ -61,7 +62,8 @@ def keep(content: bytes) -> Kept:
 
     :raises NoRoom: the disk is full; nothing is left behind
     """
-    name = secrets.token_hex(NAME_LENGTH // 2)
+    random = secrets.token_hex(16)
+    name = f"{random[:2]}/{random}"
     target = path_of(name)
     unfinished = target.with_suffix(".part")
     try:
@@ -116,7 +118,7 @@ def sweep(now: datetime, *, also_in_use: Collection[str] = ()) -> int:
     for file in list(Path(settings.MEDIA_ROOT).glob("??/*")):
         with suppress(FileNotFoundError):
             is_old = file.stat().st_mtime < (now - GRACE).timestamp()
-            if is_old and file.name not in in_use:
+            if is_old and f"{file.parent.name}/{file.name}" not in in_use:
                 file.unlink()
                 removed += 1
     return removed
