@@ -92,5 +92,11 @@ def test_a_co_opting_is_for_a_time_and_maybe_one_matter(
     assert found.denial == (None if admitted else Denial.OUT_OF_SCOPE)
 
 
+def test_nobody_is_named_unless_it_is_said() -> None:
+    rule = AdmissionRule(substitutes=Substitutes.NAMED)
+
+    assert judge_admission(rule, day=DAY, for_absent=True).denial == Denial.NOT_NAMED
+
+
 def test_who_has_no_errand_is_not_admitted() -> None:
     assert judge_admission(BLEKINGE, day=DAY) == Admission(denial=Denial.NO_SEAT)

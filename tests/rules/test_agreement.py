@@ -80,6 +80,7 @@ def test_a_majority_is_more_for_than_against(stances: dict[int, Stance], reached
 def test_a_qualified_majority_may_be_exactly_its_share() -> None:
     rule = AgreementRule(AgreementMethod.MAJORITY, share=Fraction(2, 3), more_than=False)
 
+    assert judge_agreement(rule, {1: FOR}).reached
     assert judge_agreement(rule, {1: FOR, 2: FOR, 3: AGAINST}).reached
     assert not judge_agreement(rule, {1: FOR, 2: AGAINST, 3: AGAINST}).reached
     assert not judge_agreement(rule, {}).reached

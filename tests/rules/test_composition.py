@@ -57,6 +57,15 @@ def test_a_least_number_has_no_surplus() -> None:
     assert finding(row).is_right
 
 
+@pytest.mark.parametrize(("last_day", "named"), [(DAY, True), (TOMORROW, False)])
+def test_unless_asked_only_who_leaves_today_is_named(last_day: date, named: bool) -> None:
+    holder = Holder(ADA, LONG_AGO, last_day)
+
+    found = judge_composition([SeatRow(10, (holder,))], DAY)
+
+    assert found.rows[0].ending == ((holder,) if named else ())
+
+
 def test_the_same_person_twice_on_a_row_is_one_holder() -> None:
     row = SeatRow(10, (Holder(ADA, LONG_AGO), Holder(ADA, YESTERDAY)), count=2)
 

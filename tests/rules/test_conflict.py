@@ -39,6 +39,10 @@ def test_a_line_removed_here_and_added_there_are_both_kept() -> None:
     assert found.text == "b\nc\nd\ne\nf\n"
 
 
+def test_lines_added_above_do_not_move_a_change_below() -> None:
+    assert merge_text("a\nb\nc\n", "x\ny\na\nb\nc\n", "a\nb\nC\n").text == "x\ny\na\nb\nC\n"
+
+
 def test_a_last_line_without_an_end_is_kept_as_it_is() -> None:
     assert merge_text("a\nb\nc", "A\nb\nc", "a\nb\nC").text == "A\nb\nC"
 

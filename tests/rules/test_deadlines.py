@@ -83,7 +83,7 @@ def test_every_dispatch_day_of_a_week_has_the_same_last_day_for_matters(day: int
 
 
 def test_matters_may_close_so_many_days_before_dispatch() -> None:
-    rule = MattersRule(MattersKind.DAYS_BEFORE_DISPATCH, days=7)
+    rule = MattersRule(MattersKind.DAYS_BEFORE_DISPATCH)
 
     assert last_day_for_matters(rule, date(2027, 1, 4)) == date(2026, 12, 28)
 

@@ -48,6 +48,8 @@ def kinds(text: str) -> list[DataKind]:
         ("１２１２１２-１２１２", DataKind.IDENTITY_NUMBER),
         ("701063-2391", DataKind.COORDINATION_NUMBER),
         ("197010632391", DataKind.COORDINATION_NUMBER),
+        ("700161-9803", DataKind.COORDINATION_NUMBER),
+        ("700191-9807", DataKind.COORDINATION_NUMBER),
     ],
 )
 def test_a_personal_identity_number_stops_however_it_is_written(text: str, kind: DataKind) -> None:
@@ -76,6 +78,7 @@ def test_a_personal_identity_number_stops_however_it_is_written(text: str, kind:
         "kl. 13:05-16 20 30 och 1-010 20 30 40",
         "15RS4253, RD21/00517, 2017/01290-1, KS/2018:59-032",
         "1912121212123",
+        "01-12345",
         "barn 0–18 år och personer över 65 år",
         "elever i åk 9, 18-åringar",
         "att man 3 år senare följer upp",
@@ -99,6 +102,7 @@ def test_what_only_resembles_passes(text: str) -> None:
         ("Brukarens Anna", DataKind.NAMED),
         ("070-123 45 67", DataKind.PHONE),
         ("0701234567", DataKind.PHONE),
+        ("08-12 34 56", DataKind.PHONE),
         ("tel:070-123 45 67", DataKind.PHONE),
         ("+46 70 123 45 67", DataKind.PHONE),
         ("0455-73 10 00", DataKind.PHONE),
@@ -147,6 +151,32 @@ def test_several_are_found_in_order_and_the_graver_stands_where_two_overlap() ->
         DataKind.PHONE,
         DataKind.IDENTITY_NUMBER,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (f"anna.{TOLVAN}@region.example", DataKind.IDENTITY_NUMBER),
+        (f"{TOLVAN}@region.example", DataKind.IDENTITY_NUMBER),
+        ("0701234567@region.example", DataKind.PHONE),
+    ],
+)
+def test_where_findings_overlap_the_number_stands(text: str, kind: DataKind) -> None:
+    assert kinds(text) == [kind]
+
+
+def test_a_mail_address_is_found_from_its_first_letter_to_its_last() -> None:
+    text = "Skriv till anna.exempelsson@region.example, så svarar vi."
+
+    (found,) = find_personal_data(text)
+
+    assert text[found.start : found.end] == "anna.exempelsson@region.example"
+
+
+def test_of_a_mailbox_too_long_for_mail_the_last_part_is_marked() -> None:
+    (found,) = find_personal_data("a" * 100 + "@region.example")
+
+    assert found.start == 100 - 64
 
 
 def test_a_masked_text_has_the_same_length_and_passes() -> None:

@@ -46,6 +46,15 @@ def test_a_mandate_that_ended_the_day_before_does_not_hold_and_a_new_one_does() 
     )
 
 
+def test_of_several_that_do_not_hold_the_latest_is_named() -> None:
+    older = replace(MANDATE, valid_from=DAY - 90 * ONE, valid_to=DAY - 60 * ONE)
+    newer = replace(MANDATE, valid_from=DAY - 50 * ONE, valid_to=DAY - ONE)
+
+    found = judge_mandate(REGISTERED, [older, newer], DAY)
+
+    assert found == MandateFinding(MandateState.ENDED, newer)
+
+
 @pytest.mark.parametrize(
     ("change", "state"),
     [

@@ -56,11 +56,22 @@ def test_a_registry_number_is_read(text: str, number: RegistryNumber | None) -> 
     assert parse_registry_number(text) == number
 
 
-def test_gaps_and_doubles_are_found() -> None:
-    found = check_series([1, 2, 2, 5])
+@pytest.mark.parametrize(
+    ("numbers", "series"),
+    [
+        ([1, 2, 2, 5], Series(missing=(3, 4), doubled=(2,))),
+        ([2], Series(missing=(1,))),
+        ([1, 1], Series(doubled=(1,))),
+    ],
+)
+def test_gaps_and_doubles_are_found(numbers: list[int], series: Series) -> None:
+    assert check_series(numbers) == series
+    assert not series.is_whole
 
-    assert found == Series(missing=(3, 4), doubled=(2,))
-    assert not found.is_whole
+
+def test_a_series_without_gaps_is_whole() -> None:
+    assert check_series([3, 1, 2]).is_whole
+    assert check_series([]).is_whole
 
 
 @given(st.lists(st.integers(0, 8), max_size=12))

@@ -128,6 +128,10 @@ def test_a_refusal_or_a_later_date_blocks(word: Backing, kind: ObstacleKind) -> 
     )
 
 
+def test_what_needs_no_more_resources_needs_nobody_to_back_it() -> None:
+    assert obstacles(resources=ResourceFacts(asked_of=SIX)) == ()
+
+
 def test_of_two_words_from_an_organisation_the_latest_counts() -> None:
     earlier_no = Backing("ronneby", in_favour=False, day=DAY - ONE)
 
@@ -148,6 +152,17 @@ def test_the_preparer_may_limit_it_to_those_concerned_with_a_reason() -> None:
         Obstacle(ObstacleKind.BACKING_MISSING, who=tuple(who for who in SIX if who != "ronneby")),
         Obstacle(ObstacleKind.LIMIT_WITHOUT_REASON, who=("ronneby",)),
     )
+
+
+@pytest.mark.req("BLE-164")
+def test_joint_financing_is_lifted_from_a_group_and_decided_in_lsvo() -> None:
+    in_group = ResourceFacts(is_joint_financing=True, financing_decided_by="lsvo")
+
+    assert obstacles(resources=in_group) == (
+        Obstacle(ObstacleKind.FINANCING_ELSEWHERE, body="lsvo"),
+    )
+    assert obstacles(resources=replace(in_group, financing_decided_by="")) == ()
+    assert obstacles(resources=replace(in_group, is_joint_financing=False)) == ()
 
 
 def test_what_breaks_a_frame_goes_to_the_body_that_set_it() -> None:
@@ -195,6 +210,12 @@ def test_what_came_late_is_marked_and_forbids_nothing() -> None:
         (ObstacleKind.MATTER_LATE, 3),
     ]
     assert blocking(found) == ()
+
+
+def test_an_obstacle_that_blocks_forbids_the_decision() -> None:
+    found = obstacles(quorum=UNMET, timing=TimingFacts(notice_days_late=1))
+
+    assert [each.kind for each in blocking(found)] == [ObstacleKind.NOT_QUORATE]
 
 
 def test_each_obstacle_quotes_its_clause() -> None:

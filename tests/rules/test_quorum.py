@@ -107,6 +107,10 @@ def test_more_than_half_of_the_base(base: int, needed: int) -> None:
     assert BOTH_SIDES.needed(base) == needed
 
 
+def test_everybody_can_be_asked_for() -> None:
+    assert QuorumRule(Groups.ALL, Fraction(1)).needed(5) == 5
+
+
 @pytest.mark.parametrize(("base", "needed"), [(5, 3), (4, 2), (0, 0)])
 def test_at_least_half_of_the_base(base: int, needed: int) -> None:
     assert QuorumRule(Groups.ALL, HALF).needed(base) == needed
@@ -194,6 +198,15 @@ def test_the_chairs_under_region_are_counted_beside_when_that_changes_the_outcom
         [(present, 8, 5)] if differs else []
     )
     assert [other.else_sides for other in quorum.others] == ([True] if differs else [])
+
+
+def test_where_organisations_are_counted_the_side_of_a_seat_makes_no_reading() -> None:
+    places = {1: Place("region", "region"), 2: Place("fou", None, else_side="kommun")}
+
+    quorum = count_quorum(EACH_ORGANISATION, places=places, present=[1])
+
+    assert not quorum.met
+    assert (quorum.others, quorum.else_sides) == ((), False)
 
 
 @pytest.mark.req("BLE-156")

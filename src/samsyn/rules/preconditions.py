@@ -25,6 +25,7 @@ class ObstacleKind(StrEnum):
     BACKING_MISSING = "backing_missing"
     BACKING_TOO_LATE = "backing_too_late"
     LIMIT_WITHOUT_REASON = "limit_without_reason"
+    FINANCING_ELSEWHERE = "financing_elsewhere"
     FRAME_EXCEEDED = "frame_exceeded"
     NO_PROPOSAL = "no_proposal"
     NO_PRESENTER = "no_presenter"
@@ -111,6 +112,8 @@ class ResourceFacts:
     :ivar asked_of: keys of all organisations that must back it before the decision
     :ivar limited_to: those of them that it concerns, when the preparer has limited it
     :ivar limit_reason: why it is limited
+    :ivar is_joint_financing: it decides who pays what together
+    :ivar financing_decided_by: key of the body that decides joint financing; empty for this one
     :ivar exceeds_frame: it breaks a decided frame or project plan (N19, N21)
     :ivar frame_decided_by: key of the body that decides the frame
     """
@@ -121,6 +124,8 @@ class ResourceFacts:
     limited_to: tuple[str, ...] = ()
     limit_reason: str = ""
     backings: tuple[Backing, ...] = ()
+    is_joint_financing: bool = False
+    financing_decided_by: str = ""
     exceeds_frame: bool = False
     frame_decided_by: str = ""
 
@@ -228,6 +233,8 @@ def _of_resources(resources: ResourceFacts, day: date) -> Iterator[Obstacle]:
         yield Obstacle(ObstacleKind.RESOURCES_ELSEWHERE, body=resources.decided_by)
     elif resources.needed:
         yield from _of_backing(resources, day)
+    if resources.is_joint_financing and resources.financing_decided_by:
+        yield Obstacle(ObstacleKind.FINANCING_ELSEWHERE, body=resources.financing_decided_by)
     if resources.exceeds_frame:
         yield Obstacle(ObstacleKind.FRAME_EXCEEDED, body=resources.frame_decided_by)
 
