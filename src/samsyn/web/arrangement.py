@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from samsyn.arrangements.registry import UnknownArrangement, arrangement
 from samsyn.parties.models import Body, Person
 
 
@@ -14,9 +15,14 @@ class Look:
 
 
 def look_of(key: str) -> Look:
-    """Return the look of the arrangement `key`, the house's own when it is unknown."""
-    del key
-    return Look()
+    """Return the look of the arrangement `key`, the house's own when it is unknown; one query."""
+    if not key:
+        return Look()
+    try:
+        found = arrangement(key)
+    except UnknownArrangement:
+        return Look()
+    return Look(found.name, found.accent)
 
 
 def arrangement_of(person: Person) -> str:

@@ -1,4 +1,4 @@
-"""What every template knows; no database query is made here."""
+"""What every template knows; one query, for the look of the arrangement we are in."""
 
 from typing import Any
 
@@ -16,15 +16,14 @@ def site(request: HttpRequest) -> dict[str, Any]:
     """Return menu, person, day, demo flag and the look of the arrangement we are in."""
     person = getattr(request, "person", None)
     key = getattr(request, "arrangement", "")
-    look = look_of(key)
+    look = SimpleLazyObject(lambda: look_of(key))
     where = {"path": request.path, "arrangement": key}
     language = get_language() or "sv"
     return {
         "person": person,
         "today": SimpleLazyObject(clock.today),
         "demo": settings.DEMO,
-        "accent": look.accent,
-        "arrangement_name": look.name,
+        "look": look,
         "here": request.get_full_path(),
         "menu": SimpleLazyObject(lambda: menu.entries(menu.MAIN, **where) if person else []),
         "menu_more": SimpleLazyObject(lambda: menu.entries(menu.MORE, **where) if person else []),
