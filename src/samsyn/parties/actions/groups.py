@@ -90,13 +90,14 @@ def set_up_group(parent: Body, plan: Plan, *, by: Person, at: datetime) -> Body:
 
 
 def _template(parent: Body, plan: Plan) -> Template:
-    """Return the template if `parent` may use it as planned."""
+    """Return the template if `parent` may use it as planned; where none is named, any may."""
     known = arrangement_of(parent)
     template = known.templates.get(plan.template) if known else None
     if known is None or template is None:
         raise NotItsToSetUp(plan.template)
-    allowed = known.bodies[parent.key].may_set_up if parent.key in known.bodies else ()
-    if parent.key not in template.set_up_by and plan.template not in allowed:
+    may = {body.key for body in known.bodies.values() if template.key in body.may_set_up}
+    may |= set(template.set_up_by)
+    if may and parent.key not in may:
         raise NotItsToSetUp(template.name, template.source)
     if template.temporary and plan.ends_on is None:
         raise NoEnd(template.name, template.source)

@@ -1,4 +1,4 @@
-"""Questions about parties: who belongs where on a day."""
+"""Who may read what of a body, and who sits in it."""
 
 from datetime import date
 
@@ -64,3 +64,8 @@ def principals_of(arrangement: str, day: date) -> QuerySet[Organisation]:
         .on(day)
         .in_order()
     )
+
+
+def belongs_to(person: Person | None, arrangement: str, day: date) -> bool:
+    """Tell whether `person` belongs to `arrangement` on `day`, and so sees contact details."""
+    return bodies_open_to(person, day).filter(arrangement=arrangement).exists()
