@@ -12,7 +12,7 @@ from samsyn.ledger.actions import record
 from samsyn.matters.actions.raising import set_state
 from samsyn.matters.models import Matter
 from samsyn.meetings.actions.guard import lock, require_stage
-from samsyn.meetings.actions.items import FIELDS, ItemText, guard, note_change
+from samsyn.meetings.actions.wording import FIELDS, ItemText, guard, note_change
 from samsyn.meetings.models import AgendaItem, Meeting
 from samsyn.meetings.queries import agenda as questions
 from samsyn.meetings.queries.rules import rules_of
