@@ -20,6 +20,7 @@ class Attendance(models.Model):
         MEMBER = "member"
         CHAIR = "chair"
         SECRETARY = "secretary"
+        SUBSTITUTE = "substitute"
         CO_OPTED = "co_opted"
         PRESENTER = "presenter"
         FOR_INFORMATION = "for_information"

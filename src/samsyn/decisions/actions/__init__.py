@@ -1,0 +1,1 @@
+"""Verbs of decisions; call the module: deciding, reserving."""
