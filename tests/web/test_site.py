@@ -6,7 +6,8 @@ import pytest
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
-from django.test import Client
+from django.template.loader import render_to_string
+from django.test import Client, RequestFactory
 from django.test.utils import override_settings
 from django.urls import path
 
@@ -126,6 +127,17 @@ def test_swedish_is_spoken_until_another_language_is_chosen(client: Client, cast
     after = client.get("/tillganglighet/")
 
     assert (before["Content-Language"], after["Content-Language"]) == ("sv", "en")
+
+
+@pytest.mark.django_db
+def test_an_open_page_is_the_same_for_every_stranger() -> None:
+    shown = [
+        render_to_string("public_base.html", {}, request)
+        for request in (RequestFactory().get("/"), RequestFactory().get("/"))
+    ]
+
+    assert shown[0] == shown[1]
+    assert "csrfmiddlewaretoken" not in shown[0]
 
 
 def test_the_menu_leaves_out_what_is_not_routed() -> None:

@@ -19,6 +19,8 @@ def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 -- Django's
     """Answer 404: it does not exist, or is not for this person to see."""
+    known = request.session.get("arrangement", "")  # the one in the address may not exist
+    request.arrangement = known  # type: ignore[attr-defined]
     return render(request, "404.html", status=404)
 
 

@@ -48,11 +48,12 @@ class PersonMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer with the person known, and remember the arrangement of a page that was found."""
         request.person = _person_of(request)  # type: ignore[attr-defined]  # see web.request
-        request.arrangement = ""  # type: ignore[attr-defined]
+        last = request.session.get("arrangement", "") if request.person else ""  # type: ignore[attr-defined]
+        request.arrangement = last  # type: ignore[attr-defined]
         response = self.get_response(request)
         here = request.arrangement  # type: ignore[attr-defined]
-        known = request.person and here and response.status_code < 400  # type: ignore[attr-defined]
-        if known and request.session.get("arrangement") != here:
+        found = request.user.is_authenticated and here and response.status_code < 400
+        if found and request.session.get("arrangement") != here:
             request.session["arrangement"] = here
         return response
 
@@ -65,9 +66,9 @@ class PersonMiddleware:
     ) -> HttpResponse | None:
         """Take the arrangement from the URL, else the one remembered; then ask for a person."""
         person = request.person  # type: ignore[attr-defined]
-        here = kwargs.get("arrangement", "")
+        here = kwargs.get("arrangement") or request.arrangement  # type: ignore[attr-defined]
         if person and not here:
-            here = request.session.get("arrangement") or arrangement_of(person)
+            here = arrangement_of(person)
         request.arrangement = here  # type: ignore[attr-defined]
         if request.user.is_authenticated and not person and _needs_person(request, view):
             return render(request, "errors/no_person.html", status=403)

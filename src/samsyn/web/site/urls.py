@@ -3,12 +3,13 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path
+from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
 from samsyn.web.site import views
 
 urlpatterns = [
-    path("sprak/", login_not_required(set_language), name="set_language"),
+    path("sprak/", csrf_exempt(login_not_required(set_language)), name="set_language"),
     path("tillganglighet/", views.accessibility, name="accessibility"),
     path("personuppgifter/", views.privacy, name="personal_data"),
 ]
