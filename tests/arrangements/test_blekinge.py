@@ -133,7 +133,7 @@ def test_lsvo_has_eleven_kinds_of_seat(blekinge: Arrangement) -> None:
             15,
             {
                 **dict.fromkeys(MUNICIPALITIES, 2),
-                None: 2,
+                "": 2,
                 "region-blekinge": 6,
                 "fou-blekinge": 1,
                 "e-halsa-blekinge": 1,
@@ -155,7 +155,7 @@ def test_lsvo_has_eleven_kinds_of_seat(blekinge: Arrangement) -> None:
             "aldre",
             11,
             {
-                None: 6,
+                "": 6,
                 "region-blekinge": 4,
                 "privat-vardgivare": 1,
                 "samverkansnamnden-hjalpmedel": 1,
