@@ -1,6 +1,11 @@
 """Questions about parties: who belongs where on a day."""
 
-from samsyn.parties.queries.access import belongs_to, bodies_open_to, holders_on
+from samsyn.parties.queries.access import (
+    belongs_to,
+    bodies_open_to,
+    holders_on,
+    principals_of,
+)
 from samsyn.parties.queries.people import (
     changes_of,
     double_seats,
@@ -27,6 +32,7 @@ __all__ = [
     "history_of",
     "holders_on",
     "people_of",
+    "principals_of",
     "seats_of",
     "sitting_on",
     "vacant_on",
