@@ -149,9 +149,7 @@ def send(notice: Notice, recipients: Iterable[Recipient], *, by: Person, at: dat
             attachments=attachments,
         )
     record(
-        "notice.cancelled"
-        if notice.kind == Kind.CANCELLATION
-        else f"notice.{_PAST[Kind(notice.kind)]}",
+        _PAST[Kind(notice.kind)],
         notice,
         by=by,
         at=at,
