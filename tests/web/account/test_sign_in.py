@@ -2,6 +2,7 @@
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.test import Client
 from pytest_django import Settings
 
@@ -39,6 +40,13 @@ def test_a_password_alone_leads_to_where_a_second_factor_is_added(client: Client
 
     assert client.get("/tillganglighet/")["Location"] == "/konto/2fa/"
     assert client.get("/konto/2fa/").status_code in {200, 403}
+
+
+def test_once_a_second_factor_is_added_the_doors_are_open(client: Client, ada: Account):
+    sign_in(client)
+    Authenticator.objects.create(user=ada, type=Authenticator.Type.TOTP, data={})
+
+    assert client.get("/tillganglighet/").status_code == 200
 
 
 def test_a_wrong_password_is_told_in_words_and_keeps_the_address(client: Client, ada: Account):

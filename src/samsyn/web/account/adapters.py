@@ -1,6 +1,8 @@
 """What Samsyn wants otherwise than django-allauth and django-axes have it."""
 
 import hashlib
+import logging
+import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -15,6 +17,11 @@ from samsyn import clock
 from samsyn.outbox.models import Message
 from samsyn.parties.accounts import open_account
 from samsyn.parties.models import Person
+
+log = logging.getLogger(__name__)
+
+METHODS = "account_authentication_methods"  # allauth's key in the session
+RECENT = 300  # seconds
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -32,6 +39,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 -- allauth's
         """Say no: people come from the register of persons."""
         return False
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:  # noqa: ARG002 -- allauth's
+        """Ask again who it is, but not one who showed it less than five minutes ago."""
+        shown = [method["at"] for method in self.request.session.get(METHODS, [])]
+        return time.time() - max(shown, default=0) > RECENT
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Put the message in the outbox, so that a mail server that is down breaks no page."""
@@ -79,6 +91,17 @@ class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         sociallogin.user = account
         sociallogin.save(request, connect=True)
         return account
+
+    def on_authentication_error(
+        self,
+        request: HttpRequest,  # noqa: ARG002 -- allauth's
+        provider: Any,
+        error: str | None = None,
+        exception: Exception | None = None,
+        extra_context: dict[str, Any] | None = None,  # noqa: ARG002 -- allauth's
+    ) -> None:
+        """Write why in the log; the page says only that it did not go through."""
+        log.warning("sign-in through %s failed: %s %.500r", provider, error, exception)
 
     def _person(self, sociallogin: SocialLogin) -> Person | None:
         for address in sociallogin.email_addresses:

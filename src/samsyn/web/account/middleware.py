@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+
+from samsyn.web.account.adapters import METHODS
 
 OPEN = ("/konto/", "/logga-in/", "/logga-ut/", "/sprak/", settings.STATIC_URL)
 
@@ -16,12 +19,13 @@ class SecondFactorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer, or lead to where a second factor is added. No query: the session knows."""
+        """Answer, or lead to where a second factor is added.
+
+        The session knows how one signed in; only in the session in which the second factor is
+        added must the database be asked.
+        """
         if settings.SECOND_FACTOR and not request.path.startswith(OPEN):
             methods = {m["method"] for m in request.session.get(METHODS, [])}
-            if methods == {"password"}:
+            if methods == {"password"} and not is_mfa_enabled(request.user):
                 return redirect("mfa_index")
         return self.get_response(request)
-
-
-METHODS = "account_authentication_methods"
