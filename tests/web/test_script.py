@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.test.utils import override_settings
 from django.urls import path
 from playwright.sync_api import Page, Route, expect
@@ -28,7 +28,18 @@ def save(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-urlpatterns = [path("spara/", save), path("stil/", views.style, name="style"), *real]
+def closed(request: HttpRequest) -> HttpResponse:
+    """Take what is posted by somebody signed in, and lead on."""
+    SAVED.append(request.POST.get("text", ""))
+    return redirect("accessibility")
+
+
+urlpatterns = [
+    path("spara/", save),
+    path("stangt/", closed),
+    path("stil/", views.style, name="style"),
+    *real,
+]
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.journey]
 
@@ -98,6 +109,38 @@ def test_a_refused_form_comes_back_filled_with_focus_on_what_to_mend(site: Page)
     expect(site.locator(".ds-error-summary")).to_be_focused()
     expect(site.locator("[name=title]")).to_have_value("Rutin")
     expect(site.locator("textarea")).to_have_value("Ett långt förslag")
+
+
+def test_what_was_written_survives_a_session_that_ended(
+    site: Page, cast: Cast, sign_in: Callable[[Page, Person], None]
+) -> None:
+    site.locator("form.form").evaluate("form => form.action = '/stangt/'")
+    site.locator("textarea").fill("Ett långt förslag till beslut")
+    site.get_by_role("button", name="Anmäl ärendet").click()
+    expect(site.locator("h1")).to_have_text("Du har blivit utloggad")
+    expect(site.locator("textarea")).to_have_value("Ett långt förslag till beslut")
+
+    sign_in(site, cast.dan)  # in another window, which also changes the token
+    here = site.url.removesuffix("/stangt/")
+    site.context.add_cookies([{"name": "csrftoken", "value": "a" * 32, "url": here}])
+    site.get_by_role("button", name="Skicka igen").click()
+
+    expect(site.locator("h1")).to_have_text("Tillgänglighet")
+    assert SAVED == ["Ett långt förslag till beslut"]
+
+
+def test_the_copy_of_a_text_goes_when_its_form_was_taken(
+    site: Page, cast: Cast, sign_in: Callable[[Page, Person], None]
+) -> None:
+    sign_in(site, cast.dan)
+    site.locator("form.form").evaluate("form => form.action = '/stangt/'")
+    site.locator("textarea").fill("Ett långt förslag till beslut")
+    assert site.evaluate("localStorage.length") == 1
+
+    site.get_by_role("button", name="Anmäl ärendet").click()
+
+    expect(site.locator("h1")).to_have_text("Tillgänglighet")
+    assert site.evaluate("localStorage.length") == 0
 
 
 def test_two_presses_send_once(site: Page) -> None:

@@ -15,6 +15,7 @@ from cast import Cast
 from page import Fetch, Page, check
 from samsyn.config.urls import urlpatterns as real
 from samsyn.web.menu import MAIN, Item, entries
+from samsyn.web.site.views import style
 
 
 def forbidden(request: HttpRequest) -> HttpResponse:
@@ -34,6 +35,7 @@ urlpatterns = [
     path("forbjudet/", forbidden),
     path("stort/", too_big),
     path("skriv/", written),
+    path("stil/", style, name="style"),
     *real,
 ]
 handler400 = "samsyn.web.error_pages.bad_request"
@@ -50,6 +52,13 @@ def extra_routes() -> Iterator[None]:
 @pytest.mark.parametrize("name", ["accessibility", "personal_data"])
 def test_the_open_pages_are_open(page: Fetch, name: str) -> None:
     assert page(name).select("footer a")
+
+
+def test_every_part_keeps_the_laws_of_a_page(page: Fetch, cast: Cast, extra_routes: None) -> None:
+    shown = page("style", person=cast.dan)
+
+    assert shown.texts("ol.process > li[aria-current='step']") == ["Genomföra"]
+    assert page("style", data={"title": ""}, status=422).select(".ds-error-summary")
 
 
 def test_a_page_that_does_not_exist_says_so(page: Fetch, cast: Cast) -> None:

@@ -41,6 +41,7 @@ MAIN = (
 MORE = (
     Item(_("Uppdrag"), "assignments", "uppdrag"),
     Item(_("Utskick"), "outbox", "utskick"),
+    Item(_("Utskick"), "outbox_state", "utskick"),
     Item(_("Personer och platser"), "people", "personer"),
     Item(_("Inställningar"), "settings", "installningar"),
     Item(_("Öppna sidor"), "open_home", "offentligt"),

@@ -130,17 +130,25 @@
     });
     text.addEventListener("blur", () => save(text));
   };
-  /* A text without data-save-to is done with once its form was taken: the next page says so by not holding it. */
+  /* A text without data-save-to is done with once its form was taken: the answer led on to another page. */
+  const forgetAll = (names) => names.forEach((name) => localStorage.removeItem(name));
   document.addEventListener("submit", (event) => {
     const names = all("[data-autosave]", event.target).map(keptName);
     if (names.length) sessionStorage.setItem("samsyn:sent", JSON.stringify({ names, path: location.pathname }));
   });
   const forget = () => {
     const sent = JSON.parse(sessionStorage.getItem("samsyn:sent") || "null");
-    if (!sent || document.querySelector("[data-focus], .ruling[role=alert], [data-signed-out-page]")) return;
-    sent.names.forEach((name) => localStorage.removeItem(name));
     sessionStorage.removeItem("samsyn:sent");
+    if (!sent || document.querySelector("[data-trouble], [data-focus]")) return;
+    const led = performance.getEntriesByType("navigation")[0]?.redirectCount > 0;
+    if (led || location.pathname !== sent.path) forgetAll(sent.names);
   };
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const form = event.detail.elt?.closest?.("form");
+    if (!form) return;
+    sessionStorage.removeItem("samsyn:sent");
+    if (event.detail.xhr.status < 300) forgetAll(all("[data-autosave]", form).map(keptName));
+  });
 
   /* 7 Order: rows of [data-reorder] can be dragged; the new order goes to its address. */
   let dragged = null;
