@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import F, Q, Value
 
 from samsyn.parties.models import Appointment, Body, Grant, PartyContact, Person, Seat
 
@@ -203,25 +203,21 @@ _OF_SEAT: dict[str, type[Role]] = {
 
 
 def roles_in(body: Body, person: Person | None, day: date) -> frozenset[type[Role]]:
-    """Return the roles `person` has in `body` on `day`; four queries, none without a person."""
+    """Return the roles `person` has in `body` on `day`; one query, none without a person."""
     if person is None:
         return frozenset()
-    seats = Appointment.objects.on(day).filter(person=person)
-    here = seats.filter(seat__body=body).values_list("seat__role", flat=True)
-    roles = {_OF_SEAT[role] for role in here}
-    if seats.filter(seat__body__prepares_for=body).exists():
-        roles.add(Preparer)
-    if (
-        PartyContact.objects.on(day)
-        .filter(
-            person=person, organisation__in=Seat.objects.filter(body=body).values("organisation")
-        )
-        .exists()
-    ):
-        roles.add(Contact)
-    grants = Grant.objects.on(day).filter(person=person, arrangement=body.arrangement)
-    roles |= {ROLES[role] for role in grants.values_list("role", flat=True)}
-    return frozenset(roles)
+    seats = Appointment.objects.on(day).filter(person=person).order_by()
+    here = seats.filter(seat__body=body).annotate(word=F("seat__role"))
+    prepares = seats.filter(seat__body__prepares_for=body).annotate(word=Value(Preparer.key))
+    owners = Seat.objects.filter(body=body).order_by().values("organisation")
+    speaks = PartyContact.objects.on(day).filter(person=person, organisation__in=owners)
+    granted = Grant.objects.on(day).filter(person=person, arrangement=body.arrangement)
+    words = here.values_list("word", flat=True).union(
+        prepares.values_list("word", flat=True),
+        speaks.annotate(word=Value(Contact.key)).values_list("word", flat=True),
+        granted.annotate(word=F("role")).values_list("word", flat=True),
+    )
+    return frozenset(_OF_SEAT.get(word) or ROLES[word] for word in words)
 
 
 def permissions_in(body: Body, person: Person | None, day: date) -> frozenset[Permission]:
