@@ -109,6 +109,7 @@ def drop(name: str) -> None:
 def sweep(now: datetime, *, also_in_use: Collection[str] = ()) -> int:
     """Remove files older than a day that no version points at; return how many.
 
+    :param now: real time, as the disk counts it, also when a demo plays another year
     :param also_in_use: names that others than `DocumentVersion` point at
     """
     in_use = set(also_in_use)

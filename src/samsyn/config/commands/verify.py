@@ -1,12 +1,10 @@
 """samsyn verify: prove that the ledger and the files are untouched."""
 
 import argparse
-import hashlib
 from collections.abc import Iterator
 
-from django.core.files.storage import default_storage
-
 from samsyn.documents.models import DocumentVersion
+from samsyn.documents.store import verify_files
 from samsyn.ledger.actions import GENESIS, digest
 from samsyn.ledger.models import Entry, Head
 
@@ -31,14 +29,11 @@ def broken_entries() -> Iterator[str]:
 
 def broken_files() -> Iterator[str]:
     """Tell each document whose file is missing or is not the one that was stored."""
-    for version in DocumentVersion.objects.order_by("pk").iterator():
-        if not default_storage.exists(version.stored_as):
-            yield f"document version {version.pk}, {version.filename}: its file is missing"
-            continue
-        with default_storage.open(version.stored_as) as file:
-            found = hashlib.file_digest(file, "sha256").hexdigest()
-        if found != version.sha256:
-            yield f"document version {version.pk}, {version.filename}: its file was changed"
+    told = {"missing": "is missing", "changed": "was changed"}
+    for problem in verify_files():
+        which = "its file" if problem.which == "original" else "the copy that is shown"
+        name = f"document version {problem.version}, {problem.filename}"
+        yield f"{name}: {which} {told[problem.what]}"
 
 
 def run(args: argparse.Namespace) -> int:  # noqa: ARG001 -- every command takes them
