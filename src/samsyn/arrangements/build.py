@@ -1,12 +1,13 @@
 """From the checked shape of a file to the plain nouns that the other rooms use."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel
 
+from samsyn.arrangements.mistakes import Path
 from samsyn.arrangements.nouns import (
     Area,
     Arrangement,
@@ -25,6 +26,7 @@ from samsyn.arrangements.nouns import (
 from samsyn.arrangements.schema import (
     ArrangementFile,
     BodyFacts,
+    BodyShape,
     DisagreementShape,
     Entry,
     FormShape,
@@ -99,6 +101,28 @@ def _party(key: str, shape: OrganisationShape) -> Party:
     return Party(key=key, **(said | {"side": shape.side or ""}))
 
 
+def layers_of(file: ArrangementFile, shape: Rules) -> Iterator[tuple[Path, Rules]]:
+    """Return where the rules of a body may stand: own, shared, of its template; first is first."""
+    yield (), shape
+    if isinstance(shape, BodyFacts) and shape.follows in file.rule_sets:
+        yield ("rule_sets", shape.follows), file.rule_sets[shape.follows]
+    if isinstance(shape, BodyShape) and shape.template in file.templates:
+        template = file.templates[shape.template]
+        yield ("templates", shape.template), template
+        yield from list(layers_of(file, template))[1:]
+
+
+def said_of(file: ArrangementFile, shape: Rules, name: str) -> tuple[Path, tuple[Entry[Any], ...]]:
+    """Return the versions of a rule that hold for a body, and the path of the table they are in.
+
+    The path is empty when they are its own.
+    """
+    for path, layer in layers_of(file, shape):
+        if entries := getattr(layer, name):
+            return path, entries
+    return (), ()
+
+
 def side_of(row: RowShape, file: ArrangementFile) -> str | None:
     """Return the side that a row counts to: its own, else that of its organisation."""
     owner = file.organisations.get(row.organisation or "")
@@ -154,16 +178,9 @@ class _Maker:
 
     def rules(self, shape: BodyFacts) -> BodyRules:
         """Collect the rules: its own, else those it follows, else those of its template."""
-        layers: list[Rules] = [shape]
-        if shape.follows:
-            layers.append(self.file.rule_sets[shape.follows])
-        if template := getattr(shape, "template", None):
-            layers.append(self.file.templates[template])
-            if follows := self.file.templates[template].follows:
-                layers.append(self.file.rule_sets[follows])
         found = {}
         for name in RULE_NAMES:
-            entries = next((said for layer in layers if (said := getattr(layer, name))), ())
+            _path, entries = said_of(self.file, shape, name)
             found[name] = Dated(name, tuple(self.version(entry) for entry in entries))
         return BodyRules(**found)
 

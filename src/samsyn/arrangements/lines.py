@@ -16,7 +16,7 @@ def find(text: str) -> Callable[[str], int | None]:
         while path:
             if path in known:
                 return known[path]
-            path = re.sub(r"(\.[^.\[\]]+|\[\d+\]|^[^.\[\]]+)$", "", path)
+            path = path[: max(path.rfind("."), path.rfind("["), 0)]
         return None
 
     return line_of

@@ -138,7 +138,8 @@ def _fold(entry: Any) -> Any:
 
 def _unfolded(path: Sequence[str | int]) -> Path:
     """Return the path as it stands in the file."""
-    return tuple(part for place, part in enumerate(path) if not (part == "rule" and place == 4))
+    parts = (part for place, part in enumerate(path) if not (part == "rule" and place == 4))
+    return tuple(part for part in parts if part != "[key]")
 
 
 def _decimals(value: Any, path: Path = ()) -> Iterator[Path]:

@@ -138,7 +138,7 @@ class About(Fact):
     key: Key
     name: Name
     short_name: ShortName
-    accent: Annotated[str, StringConstraints(pattern=r"^[a-z]{3,20}$")] = "petrol"
+    accent: Literal["petrol", "klint", "rost", "mossa", "plommon"] = "petrol"
     time_zone: str = "Europe/Stockholm"
     checked_on: date
     purpose: str = ""
