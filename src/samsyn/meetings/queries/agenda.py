@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, FilteredRelation, OuterRef, QuerySet
 from django.utils import timezone
 
 from samsyn.arrangements.nouns import BodyRules
@@ -93,12 +93,12 @@ class Row:
 
 
 def rows_of(meeting: Meeting) -> list[Row]:
-    """Return the agenda with running times and papers; four queries.
+    """Return the agenda with running times and papers; three queries, two before the notice.
 
     What was sent keeps its number and version; what has come since follows on, unsent.
     """
     items = list(meeting.items.select_related("presenter", "matter").order_by("position"))
-    papers = _papers_of(items)
+    papers = _papers_of(items, frozen=meeting.state != Meeting.State.PLANNED)
     rows, clock = [], meeting.starts_at
     for item in items:
         rows.append(Row(item, clock, tuple(papers[item.pk])))
@@ -113,11 +113,11 @@ def ends_at(meeting: Meeting, rows: Sequence[Row]) -> datetime:
     return meeting.starts_at + timedelta(minutes=minutes)
 
 
-def _papers_of(items: Sequence[AgendaItem]) -> dict[int, list[Paper]]:
+def _papers_of(items: Sequence[AgendaItem], *, frozen: bool) -> dict[int, list[Paper]]:
     """Return by item what was sent, and what its matter has besides, in the newest version."""
-    sent = ItemPaper.objects.filter(item__in=items).select_related("version__document")
+    carried = ItemPaper.objects.filter(item__in=items) if frozen else ItemPaper.objects.none()
     papers: dict[int, list[Paper]] = defaultdict(list)
-    for each in sent.order_by("number"):
+    for each in carried.select_related("version__document").order_by("number"):
         papers[each.item_id].append(
             Paper(
                 each.number,
@@ -144,27 +144,27 @@ def _unsent(
 ) -> Iterable[tuple[AgendaItem, MatterDocument, DocumentVersion]]:
     """Give the papers of the items' matters that no notice has carried in their newest version."""
     by_matter = {item.matter_id: item for item in items if item.matter_id and not item.outcome}
-    documents = list(
-        MatterDocument.objects.filter(matter__in=by_matter)
-        .select_related("document")
-        .order_by("position", "pk")
-    )
-    newest = (
-        {
-            version.document_id: version
-            for version in DocumentVersion.objects.filter(
-                document__in=[each.document_id for each in documents]
-            ).order_by("number")
-        }
-        if documents
-        else {}
-    )
     sent = {paper.version.pk for each in papers.values() for paper in each}
+    newest = _newest_papers(by_matter) if by_matter else []
     for item in items:
-        for each in documents:
-            version = newest.get(each.document_id)
-            if by_matter.get(each.matter_id) is item and version and version.pk not in sent:
+        for each, version in newest:
+            if by_matter.get(each.matter_id) is item and version.pk not in sent:
                 yield item, each, version
+
+
+def _newest_papers(
+    matters: Iterable[int | None],
+) -> list[tuple[MatterDocument, DocumentVersion]]:
+    """Return the papers of `matters` in order, each in its newest version; one query."""
+    found = (
+        MatterDocument.objects.filter(matter__in=list(matters))
+        .annotate(version=FilteredRelation("document__versions"))
+        .select_related("document", "version")  # type: ignore[misc]
+        .order_by("position", "pk", "version__number")
+    )
+    pairs = ((each, getattr(each, "version", None)) for each in found)
+    newest = {each.pk: (each, version) for each, version in pairs if version}
+    return list(newest.values())
 
 
 def standing_items(meeting: Meeting, rules: BodyRules) -> StandingItems:
