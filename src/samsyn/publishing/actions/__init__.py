@@ -1,0 +1,1 @@
+"""Verbs of publishing; call the module: adjusting, publishing, dispatching."""

@@ -1,0 +1,247 @@
+"""Make agendas and adjusted minutes public, with what must be held back held back (N31)."""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from samsyn.decisions.models import Decision
+from samsyn.documents.guard import refuse_personal_numbers
+from samsyn.ledger.actions import record
+from samsyn.meetings.actions.guard import lock
+from samsyn.meetings.models import AgendaItem, Meeting, Minutes, Notice
+from samsyn.meetings.queries.rules import rules_of
+from samsyn.meetings.queries.steps import Verb
+from samsyn.parties.models import Person
+from samsyn.publishing.models import Publication, WithheldPart
+from samsyn.rules.publication import Milestone, Published, judge_publication
+from samsyn.rules.publication import Publication as Judged
+from samsyn.rules.refusal import Refusal
+from samsyn.search.actions import index
+from samsyn.search.models import SearchEntry
+
+# What is emptied when a part of a § is held back; "all" leaves only the number.
+_EMPTY: Mapping[str, Any] = {
+    "title": "",
+    "decision": None,
+    "summary": "",
+    "proposals": [],
+    "procedure": "",
+    "stances": [],
+    "dissents": [],
+    "disqualified": [],
+    "basis": [],
+    "assignments": [],
+    "sent_to": [],
+    "follow_up": "",
+}
+PARTS = (*_EMPTY, "all")
+
+
+class NotAdjusted(Refusal):
+    """The rule lets minutes be public when approved, and they are not (BLE-182).
+
+    `finding` is what the rule said.
+    """
+
+    finding: Judged
+
+
+class NotLookedThrough(Refusal):
+    """Nobody has said that the text was read for personal data."""
+
+
+class NoReasonForHolding(Refusal):
+    """A part is held back without a reason, which is shown in public."""
+
+
+@dataclass(frozen=True)
+class Hold:
+    """A part of an item that is held back, and why."""
+
+    item: AgendaItem
+    part: str
+    reason: str
+
+
+@transaction.atomic
+def publish(
+    meeting: Meeting,
+    *,
+    holds: Sequence[Hold] = (),
+    personal_data_checked: bool,
+    by: Person,
+    at: datetime,
+) -> Publication:
+    """Make the newest adjusted minutes public; the address shows the newest, all stay readable.
+
+    :raises NotAdjusted: the minutes are not approved
+    :raises NotLookedThrough: nobody has looked for personal data
+    :raises NoReasonForHolding: a part is held back without a reason
+    """
+    fresh = Meeting.objects.select_related("body").get(pk=meeting.pk)
+    minutes = _adjusted(fresh)
+    _judge(fresh, minutes, at)
+    locked = lock(meeting, Verb.PUBLISH, by=by, at=at)
+    if not personal_data_checked:
+        raise NotLookedThrough
+    if any(not hold.reason.strip() for hold in holds):
+        raise NoReasonForHolding
+    refuse_personal_numbers(**{f"reason_{n}": hold.reason for n, hold in enumerate(holds)})
+    assert minutes
+    content = without(minutes.content, holds)
+    publication = _keep(locked, Publication.Kind.MINUTES, content, by=by, at=at, minutes=minutes)
+    WithheldPart.objects.bulk_create(
+        WithheldPart(publication=publication, item=h.item, part=h.part, reason=h.reason)
+        for h in holds
+    )
+    locked.state = Meeting.State.PUBLISHED
+    locked.version += 1
+    locked.save(update_fields=["state", "version"])
+    _let_find(locked, publication, holds)
+    facts = {"version": publication.version, "held_back": [[h.part, h.reason] for h in holds]}
+    record("minutes.published", publication, by=by, at=at, scope=locked.body.scope, facts=facts)
+    return publication
+
+
+@transaction.atomic
+def publish_agenda(notice: Notice, *, at: datetime) -> Publication | None:
+    """Make the agenda of a notice public, where the rule says so; once per notice.
+
+    Called by a job, so a repeated call does nothing.
+    """
+    meeting = (
+        Meeting.objects.select_for_update(of=("self",))
+        .select_related("body")
+        .get(pk=notice.meeting_id)
+    )
+    version = rules_of(meeting.body).publication.find(timezone.localdate(meeting.starts_at))
+    if version is None or version.rule.agenda is not Milestone.DISPATCH:
+        return None
+    content = public_agenda(notice.content, number=notice.number, kind=notice.kind)
+    last = meeting.publications.filter(kind=Publication.Kind.AGENDA).order_by("-version").first()
+    if last and last.content.get("number", 0) >= notice.number:
+        return None
+    publication = _keep(meeting, Publication.Kind.AGENDA, content, by=notice.sent_by, at=at)
+    index(
+        "agenda",
+        meeting.pk,
+        arrangement=meeting.body.arrangement,
+        title=f"{meeting.body.name} {timezone.localdate(meeting.starts_at).isoformat()}",
+        text="\n".join(item["title"] for item in content["items"]),
+        body_id=meeting.body_id,
+        day=timezone.localdate(meeting.starts_at),
+        public=True,
+    )
+    record("agenda.published", publication, by=notice.sent_by, at=at, scope=meeting.body.scope)
+    return publication
+
+
+def without(content: Mapping[str, Any], holds: Sequence[Hold]) -> dict[str, Any]:
+    """Return minutes without the parts that are held back, and with each reason in their place."""
+    by_number: dict[int, list[Hold]] = defaultdict(list)
+    for hold in holds:
+        by_number[hold.item.paragraph.number].append(hold)
+    paragraphs = [_without(each, by_number[each["number"]]) for each in content["paragraphs"]]
+    return {**content, "paragraphs": paragraphs}
+
+
+def public_agenda(content: Mapping[str, Any], *, number: int, kind: str) -> dict[str, Any]:
+    """Return a notice as the public reads it: without names of those called and closed papers."""
+    items = [
+        {
+            **item,
+            "papers": [each for each in item["papers"] if each["open"]],
+            "held_back": sum(1 for each in item["papers"] if not each["open"]),
+        }
+        for item in content.get("items", ())
+        if not item.get("withdrawn")
+    ]
+    return {
+        "number": number,
+        "kind": kind,
+        "when": content["when"],
+        "place": content["place"],
+        "items": items,
+    }
+
+
+def _without(paragraph: dict[str, Any], holds: Sequence[Hold]) -> dict[str, Any]:
+    if not holds:
+        return paragraph
+    parts = {hold.part for hold in holds}
+    emptied = _EMPTY if "all" in parts else {part: _EMPTY[part] for part in parts}
+    reasons = {hold.part: hold.reason for hold in holds}
+    return {**paragraph, **emptied, "withheld": reasons}
+
+
+def _adjusted(meeting: Meeting) -> Minutes | None:
+    return meeting.minutes.filter(state=Minutes.State.ADJUSTED).order_by("-version").first()
+
+
+def _judge(meeting: Meeting, minutes: Minutes | None, at: datetime) -> None:
+    """Go on only if the rule lets the minutes be public now.
+
+    :raises NotAdjusted: they are not approved
+    """
+    version = rules_of(meeting.body).publication.find(timezone.localdate(meeting.starts_at))
+    if version is None:
+        return
+    reached = {Milestone.APPROVAL: minutes.adjusted_at} if minutes and minutes.adjusted_at else {}
+    found = judge_publication(version.rule, Published.MINUTES, reached=reached, at=at)
+    if not found.is_public:
+        raise NotAdjusted(found, version.source)
+
+
+def _keep(
+    meeting: Meeting,
+    kind: str,
+    content: dict[str, Any],
+    *,
+    by: Person,
+    at: datetime,
+    minutes: Minutes | None = None,
+) -> Publication:
+    last = meeting.publications.filter(kind=kind).aggregate(last=Max("version"))["last"] or 0
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False)
+    return Publication.objects.create(
+        meeting=meeting,
+        kind=kind,
+        version=last + 1,
+        minutes=minutes,
+        content=content,
+        etag=hashlib.sha256(f"{meeting.pk} {last + 1} {text}".encode()).hexdigest()[:32],
+        published_at=at,
+        published_by=by,
+        personal_data_checked=minutes is not None,
+    )
+
+
+def _let_find(meeting: Meeting, publication: Publication, holds: Sequence[Hold]) -> None:
+    """Let the public find the minutes and those decisions of which nothing is held back."""
+    paragraphs = cast(list[dict[str, Any]], publication.content["paragraphs"])
+    index(
+        "minutes",
+        meeting.pk,
+        arrangement=meeting.body.arrangement,
+        title=f"{meeting.body.name} {timezone.localdate(meeting.starts_at).isoformat()}",
+        text="\n".join(f"{each['title']} {each['summary']}" for each in paragraphs),
+        body_id=meeting.body_id,
+        day=timezone.localdate(meeting.starts_at),
+        public=True,
+    )
+    held = {hold.item.pk for hold in holds}
+    decisions = Decision.objects.filter(meeting=meeting).values_list("pk", "item_id")
+    SearchEntry.objects.filter(
+        kind="decision", object_id__in=[pk for pk, item in decisions if item not in held]
+    ).update(public=True)
+    SearchEntry.objects.filter(
+        kind="decision", object_id__in=[pk for pk, item in decisions if item in held]
+    ).update(public=False)

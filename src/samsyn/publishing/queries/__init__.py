@@ -1,0 +1,1 @@
+"""Questions about what is published: the record of a meeting, and what the public may read."""
