@@ -20,6 +20,7 @@ COMMANDS = {
     "backup": "write database and files to one archive, also while the site is in use",
     "restore": "put an archive back",
     "verify": "prove that the ledger and the files are untouched",
+    "invite": "let a person in, such as the first administrator",
     "manage": "pass the rest on to Django",
 }
 WITHOUT_DJANGO = {"serve"}  # its children load it; the supervisor stays small
