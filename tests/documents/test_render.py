@@ -139,6 +139,18 @@ def test_the_minutes_carry_what_the_law_of_minutes_asks_for() -> None:
         assert words in text
 
 
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_page_says_which_it_is(name: str, caplog: pytest.LogCaptureFixture) -> None:
+    template, facts, _ = DOCUMENTS[name]
+
+    with pikepdf.open(io.BytesIO(render.pdf(template, facts))) as pdf:
+        pages = [text for place, text in pdf_text(pdf)[0] if place.kind == "page"]
+
+    for number, text in enumerate(pages, start=1):
+        assert f"{number} ({len(pages)})" in text
+    assert caplog.messages == []
+
+
 def test_a_draft_says_so_on_every_page_and_leaves_lines_to_sign() -> None:
     text = _text(render.pdf("protokoll", samples.DRAFT_PROTOKOLL))
 
@@ -214,6 +226,21 @@ def test_facts_must_be_plain_and_dated() -> None:
         render.pdf("kallelse", {"dated": date(2026, 3, 5), "body": object()})
     with pytest.raises(render.RenderFailed, match="no date"):
         render.pdf("kallelse", {"body": "LSVO"})
+
+
+def test_page_numbers_that_do_not_settle_are_told_in_the_log(
+    templates: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    restless = "#context v(1cm * (1 + counter(heading).final().first()))"
+    (templates / "orolig.typ").write_text(
+        '#set document(title: "x", date: datetime(year: 2026, month: 3, day: 12))\n= x\n'
+        "#context if query(heading).len() < 9 { for _ in query(heading) { heading[x] } }\n"
+        + restless
+    )
+
+    render.pdf("orolig", {"dated": date(2026, 3, 12)})
+
+    assert "converge" in caplog.text
 
 
 @pytest.fixture

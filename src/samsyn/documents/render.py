@@ -5,6 +5,7 @@ and files (see `typesetter`), our own fonts and nothing else of the machine.
 """
 
 import json
+import logging
 import os
 import re
 import subprocess
@@ -12,7 +13,7 @@ import sys
 import threading
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import typst
@@ -20,6 +21,7 @@ from django.utils import timezone
 
 from samsyn.documents.facts import Facts
 
+log = logging.getLogger(__name__)
 HERE = Path(__file__).resolve().parent
 TEMPLATES = HERE.parent / "templates" / "documents"
 FONTS = HERE / "fonts"
@@ -53,16 +55,16 @@ def pdf(template: str, facts: Facts | Mapping[str, object]) -> bytes:
     if not TEMPLATE_NAME.fullmatch(template) or not (TEMPLATES / f"{template}.typ").is_file():
         raise RenderFailed(template, "there is no such template")
     values = _plain_facts(template, facts)
-    order = {
-        "template": str(TEMPLATES / f"{template}.typ"),
-        "root": str(TEMPLATES),
-        "fonts": str(FONTS),
-        "libraries": str(LIBRARIES),
-        "facts": json.dumps(values, ensure_ascii=False),
-        "dated": f"{values['dated']}T00:00:00+00:00",
-    }
+    source, root = TEMPLATES / f"{template}.typ", TEMPLATES
+    facts_text = json.dumps(values, ensure_ascii=False)
+    order = (LIBRARIES, root, source, FONTS, _seconds(str(values["dated"])), facts_text)
     with AT_ONCE:
-        return _set(template, json.dumps(order).encode())
+        return _set(template, "\0".join(map(str, order)).encode())
+
+
+def _seconds(day: str) -> int:
+    """Return midnight of an ISO day as the typesetter wants it: seconds since 1970."""
+    return int(datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp())
 
 
 def _set(template: str, order: bytes) -> bytes:
@@ -83,6 +85,8 @@ def _set(template: str, order: bytes) -> bytes:
         raise RenderFailed(template, f"stopped by signal {-done.returncode}: a limit was met")
     if done.returncode:
         raise RenderFailed(template, done.stderr.decode(errors="replace").strip()[-4000:])
+    if done.stderr:
+        log.warning("%s: %s", template, done.stderr.decode(errors="replace"))
     return done.stdout
 
 
