@@ -6,6 +6,7 @@ from pkgutil import walk_packages
 
 import samsyn
 from samsyn.rules.refusal import Refusal
+from samsyn.web.plain_refusals import SENTENCES
 from samsyn.web.refusals import has_sentence
 
 
@@ -27,3 +28,9 @@ def refusals() -> list[type[Refusal]]:
 def test_every_refusal_has_a_sentence() -> None:
     """Write it in src/samsyn/web/<area>/refusals.py with @sentence_for(TheRefusal)."""
     assert [kind.__name__ for kind in refusals() if not has_sentence(kind)] == []
+
+
+def test_no_sentence_is_left_for_a_refusal_that_is_gone() -> None:
+    there = {f"{kind.__module__}.{kind.__qualname__}" for kind in refusals()}
+
+    assert [name for name in SENTENCES if f"samsyn.{name}" not in there] == []

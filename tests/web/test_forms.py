@@ -5,11 +5,13 @@ from html import unescape
 import pytest
 from django import forms
 
+from samsyn.assignments.actions import ToNobody
+from samsyn.documents.guard import PersonalNumberInText
 from samsyn.rules.refusal import Refusal
 from samsyn.rules.source import Source
 from samsyn.web.forms import Filters, Form
 from samsyn.web.parts import Ruling
-from samsyn.web.refusals import refusals_on, sentence_for
+from samsyn.web.refusals import refusals_on, ruling_for, sentence, sentence_for
 from samsyn.web.widgets import Day
 
 
@@ -78,3 +80,22 @@ def test_filters_count_an_unreadable_value_as_none() -> None:
         words = forms.CharField()
 
     assert ByDay({"since": "2026-02-30", "words": "rutin"}).chosen == {"words": "rutin"}
+
+
+def test_a_refused_word_is_pointed_out_beside_its_field() -> None:
+    form = Matter({"title": "Om en person", "kind": "b"})
+
+    with refusals_on(form):
+        raise PersonalNumberInText(("title",))
+
+    assert form.errors["title"] == ["Här står ett personnummer. Ta bort det."]
+    assert "<h3>Texten innehåller ett personnummer</h3>" in str(form)
+
+
+def test_a_refusal_without_a_function_has_its_fixed_sentence() -> None:
+    ruling = ruling_for(ToNobody())
+
+    assert ruling.title == "Uppdraget saknar mottagare"
+    assert sentence(ToNobody()) == (
+        "Uppdraget saknar mottagare. Välj en grupp, en organisation eller en person."
+    )

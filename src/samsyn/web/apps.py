@@ -17,6 +17,7 @@ class WebConfig(AppConfig):
         """Import `refusals` of each area, so that every refusal finds its sentence."""
         import samsyn.web
 
-        for area in iter_modules(samsyn.web.__path__):
+        areas = sorted(iter_modules(samsyn.web.__path__), key=lambda area: area.name != "site")
+        for area in areas:  # what `site` says for all may be said better by an area
             if area.ispkg and find_spec(f"samsyn.web.{area.name}.refusals"):
                 import_module(f"samsyn.web.{area.name}.refusals")

@@ -61,7 +61,7 @@ def _first(table: dict[type[forms.Field], Any], field: forms.Field) -> Any:
 
 
 def _name(label: str) -> str:
-    """Return a label as it stands inside a sentence; "SIP" and "LSVO" keep their capitals."""
+    """Return a label as it stands inside a sentence; "SIP" keeps its capitals."""
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 

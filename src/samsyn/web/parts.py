@@ -52,6 +52,8 @@ class Ruling:
     """What a rule says, in words: the box of a refusal, a warning or a note.
 
     :ivar kind: "stop", "warning" or "note"
+    :ivar fields: names of the form's fields that it is about
+    :ivar beside: what is said beside those fields
     """
 
     title: str
@@ -59,6 +61,8 @@ class Ruling:
     ways: Sequence[Way] = ()
     source: Source | None = None
     kind: str = "stop"
+    fields: Sequence[str] = ()
+    beside: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from samsyn.rules.refusal import Refusal
 from samsyn.web.forms import FormLook
 from samsyn.web.parts import Ruling
+from samsyn.web.plain_refusals import SENTENCES
 
 R = TypeVar("R", bound=Refusal)
 Sentence = Callable[[Any], Ruling]
@@ -28,9 +29,15 @@ def sentence_for(kind: type[R]) -> Callable[[Callable[[R], Ruling]], Callable[[R
     return keep
 
 
+def _plain(kind: type[Refusal]) -> tuple[str, str] | None:
+    """Return the fixed title and sentence of `kind`, None when it has none."""
+    found = SENTENCES.get(f"{kind.__module__}.{kind.__qualname__}".removeprefix("samsyn."))
+    return (str(found[0]), str(found[1])) if found else None
+
+
 def has_sentence(kind: type[Refusal]) -> bool:
     """Tell whether refusals of `kind` have words of their own, or of a nearer class."""
-    return any(each in _sentences for each in kind.__mro__)
+    return any(each in _sentences or _plain(each) for each in kind.__mro__)
 
 
 def ruling_for(refusal: Refusal) -> Ruling:
@@ -39,7 +46,9 @@ def ruling_for(refusal: Refusal) -> Ruling:
         if words := _sentences.get(kind):
             ruling = words(refusal)
             return ruling if ruling.source else replace(ruling, source=refusal.source)
-    return Ruling(_("Det går inte att göra nu."), source=refusal.source)
+        if fixed := _plain(kind):
+            return Ruling(*fixed, source=refusal.source)
+    return Ruling(_("Det går inte att göra nu"), source=refusal.source)
 
 
 def sentence(refusal: Refusal) -> str:
@@ -59,4 +68,7 @@ def refusals_on(form: Any) -> Iterator[None]:
     except Refusal as refusal:
         assert isinstance(form, FormLook)
         form.ruling = ruling_for(refusal)
+        for name in form.ruling.fields:
+            if name in form.fields:  # type: ignore[attr-defined]
+                form.add_error(name, form.ruling.beside)  # type: ignore[attr-defined]
         form.add_error(None, ValidationError(sentence(refusal), code="refusal"))  # type: ignore[attr-defined]
