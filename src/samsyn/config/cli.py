@@ -48,6 +48,7 @@ def _manage(arguments: Sequence[str]) -> int:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samsyn.config.settings")
+    os.umask(0o077)  # what we write is for nobody else on the machine
     given = list(sys.argv[1:] if arguments is None else arguments)
     name = _parser().parse_args(given[:1] or ["--help"]).command
     if name == "manage":
