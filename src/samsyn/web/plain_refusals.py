@@ -165,4 +165,64 @@ SENTENCES: dict[str, tuple[str | Promise, str | Promise]] = {
         _("Det står inte varför protokollet rättas"),
         _("Skriv skälet i en mening; det följer med den nya versionen."),
     ),
+    "matters.actions.papers.NoReasonToWithhold": (
+        _("Det står inte varför handlingen inte är offentlig"),
+        _("Skriv skälet i en mening; det visas i stället för handlingen."),
+    ),
+    "matters.actions.papers.SameFile": (
+        _("Det är samma fil som den senaste versionen"),
+        _("Inget har ändrats. Välj den nya filen, om du valde den gamla av misstag."),
+    ),
+    "meetings.actions.items.ItemsLeft": (
+        _("Mötet kan inte avslutas: punkter saknar utfall"),
+        _("Ge varje punkt ett utfall, eller bordlägg dem som inte hanns med."),
+    ),
+    "meetings.actions.items.NowhereToLift": (
+        _("Dokumentet säger inte vart ärendet ska lyftas"),
+        _("Bordlägg punkten, eller ge ett uppdrag att bereda den vidare."),
+    ),
+    "meetings.actions.presence.NoSubstitute": (
+        _("Ingen ersättare kan tas in"),
+        _("Den som är borta överlåter beslutet till dem som är på plats."),
+    ),
+    "meetings.actions.presence.NotInvited": (
+        _("Gruppen har inte beslutat att kalla in personen"),
+        _("Låt gruppen besluta om det först. Beslutet antecknas i protokollet."),
+    ),
+    "meetings.actions.stances.NoMandate": (
+        _("Personen har ingen plats som beslutar"),
+        _("Ordförande, sekreterare och inkallade deltar utan att ta ställning."),
+    ),
+    "publishing.actions.adjusting.NoAdjuster": (
+        _("Protokollet saknar justerare"),
+        _("Välj justerare bland dem som var med på mötet."),
+    ),
+    "publishing.actions.adjusting.NotAsked": (
+        _("Du är inte utsedd att justera protokollet"),
+        _("Har du en synpunkt, lämna den till en av justerarna eller till sekreteraren."),
+    ),
+    "publishing.actions.adjusting.RemarksLeft": (
+        _("Det finns synpunkter som inte är besvarade"),
+        _("Rätta texten eller svara på dem, så kan protokollet justeras."),
+    ),
+    "publishing.actions.dispatching.AlreadyDispatched": (
+        _("Den här versionen är redan skickad"),
+        _("Mottagarna och dagen står på sidan. En rättelse skickas som ny version."),
+    ),
+    "publishing.actions.dispatching.NobodyToSendTo": (
+        _("Det finns ingen att skicka till"),
+        _("Lägg till en kontaktperson med e-postadress hos minst en organisation."),
+    ),
+    "publishing.actions.publishing.NoReasonForHolding": (
+        _("Det står inte varför delen undantas"),
+        _("Skriv skälet i en mening; det visas på den öppna sidan."),
+    ),
+    "publishing.actions.publishing.NotAdjusted": (
+        _("Protokollet är inte justerat"),
+        _("Det blir offentligt när det är justerat. Påminn justerarna."),
+    ),
+    "publishing.actions.publishing.NotLookedThrough": (
+        _("Ingen har läst igenom texten för personuppgifter"),
+        _("Läs igenom den och kryssa för att det är gjort. Publicera sedan."),
+    ),
 }
