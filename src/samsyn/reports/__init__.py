@@ -1,0 +1,1 @@
+"""Reports: what is compiled from the other rooms; nothing is stored here."""
