@@ -15,6 +15,7 @@ from samsyn.parties.models import Body, Organisation, Person
 from samsyn.parties.queries import bodies_open_to, principals_of
 from samsyn.publishing.models import DispatchReceipt
 
+Principals = dict[str, list[Organisation]]
 ENDED = (Matter.State.DECIDED, Matter.State.CLOSED, Matter.State.WITHDRAWN)
 
 
@@ -63,13 +64,16 @@ class Promise:
 def promises(person: Person, at: datetime) -> list[Promise]:
     """Return every open promise in the bodies open to `person`, the oldest last day first.
 
-    Nine queries, and one for each arrangement with a matter that the parties are asked about.
+    Twelve queries, and one for each arrangement.
     """
     day = timezone.localdate(at)
     bodies = list(bodies_open_to(person, day))
+    principals = {
+        key: list(principals_of(key, day)) for key in {body.arrangement for body in bodies}
+    }
     found = [
-        *_backings(bodies, day),
-        *_lifts(bodies, day),
+        *_backings(bodies, principals),
+        *_lifts(bodies, principals),
         *_preparations(bodies),
         *_reports(bodies),
         *_approvals(bodies),
@@ -79,7 +83,7 @@ def promises(person: Person, at: datetime) -> list[Promise]:
     return sorted(found, key=lambda each: (each.due or date.max, each.since, each.title))
 
 
-def _backings(bodies: list[Body], day: date) -> Iterator[Promise]:
+def _backings(bodies: list[Body], principals: Principals) -> Iterator[Promise]:
     """Find parties that have not said whether they back a matter that needs resources."""
     matters = (
         Matter.objects.filter(body__in=bodies, needs_resources=True)
@@ -90,7 +94,7 @@ def _backings(bodies: list[Body], day: date) -> Iterator[Promise]:
     for matter in matters:
         answered = {each.organisation_id for each in matter.backings.all()}
         limited = {each.organisation_id for each in matter.concerns_parties.all()}
-        for party in principals_of(matter.body.arrangement, day):
+        for party in principals[matter.body.arrangement]:
             if party.pk not in answered and (not limited or party.pk in limited):
                 yield Promise(
                     Kind.BACKING,
@@ -103,7 +107,7 @@ def _backings(bodies: list[Body], day: date) -> Iterator[Promise]:
                 )
 
 
-def _lifts(bodies: list[Body], day: date) -> Iterator[Promise]:
+def _lifts(bodies: list[Body], principals: Principals) -> Iterator[Promise]:
     """Find lifted matters: the body they went to, or each party that has not answered."""
     lifts = (
         Lift.objects.filter(from_body__in=bodies, answered_at=None)
@@ -123,7 +127,7 @@ def _lifts(bodies: list[Body], day: date) -> Iterator[Promise]:
             )
             continue
         answered = {each.organisation_id for each in lift.answers.all()}
-        for party in principals_of(lift.from_body.arrangement, day):
+        for party in principals[lift.from_body.arrangement]:
             if party.pk not in answered:
                 yield Promise(
                     Kind.LIFT_ANSWER,
