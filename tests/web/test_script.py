@@ -203,3 +203,21 @@ def test_the_menu_is_behind_a_key_on_a_phone(
     site.get_by_role("button", name="Meny").click()
 
     expect(menu).to_be_visible()
+
+
+def test_a_poll_leaves_alone_what_is_unchanged_or_being_written(site: Page) -> None:
+    site.evaluate(
+        "const p = document.createElement('div'); p.id = 'poll'; p.innerHTML = '<input id=w>';"
+        "for (const [k, v] of Object.entries({get: '/stil/', trigger: 'every 200ms',"
+        " target: '#poll', select: '.quorum', swap: 'innerHTML'})) p.setAttribute('hx-' + k, v);"
+        "document.querySelector('main').append(p); htmx.process(p)"
+    )
+    piece = site.locator("#poll")
+
+    piece.locator("input").focus()
+    site.wait_for_timeout(700)
+    expect(piece.locator("input")).to_be_focused()
+    site.locator("h1").click()
+    site.locator("[name=title]").focus()
+
+    expect(piece.locator(".quorum")).to_be_visible()

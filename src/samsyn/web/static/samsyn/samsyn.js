@@ -35,6 +35,17 @@
     if (event.detail.successful) notice("");
   });
 
+  /* A poll that brings nothing new leaves the page alone, and so does one while somebody writes in the piece. */
+  const seen = new Map();
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { elt, target, xhr } = event.detail;
+    if (!/\bevery\b/.test(elt.getAttribute("hx-trigger") || "") || !event.detail.shouldSwap) return;
+    const mark = xhr.getResponseHeader("ETag") || xhr.responseText;
+    const writing = target.contains(document.activeElement) && document.activeElement.matches("input, textarea, select");
+    if (writing || target.querySelector("[data-changed]") || seen.get(target.id) === mark) event.detail.shouldSwap = false;
+    else seen.set(target.id, mark);
+  });
+
   /* 3 Focus: what is to be mended first. */
   const focusFirst = (root) => root.querySelector("[data-focus]")?.focus();
 
