@@ -7,9 +7,9 @@ from email.utils import format_datetime, parseaddr
 from typing import Any
 
 from django.conf import settings
-from django.core.files.storage import default_storage
 
 from samsyn.documents.models import DocumentVersion
+from samsyn.documents.store import open_kept
 from samsyn.outbox.models import Message
 from samsyn.outbox.render import render
 
@@ -58,7 +58,7 @@ def _method(content_type: str) -> str:
 def _attach(mail: EmailMessage, attachment: dict[str, Any]) -> None:
     if "version" in attachment:
         version = DocumentVersion.objects.get(pk=attachment["version"])
-        with default_storage.open(version.shown_as or version.stored_as) as file:
+        with open_kept(version.shown_as or version.stored_as) as file:
             content = file.read()
         name, content_type = version.filename, version.content_type
     else:
