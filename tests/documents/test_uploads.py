@@ -1,10 +1,12 @@
 """What is taken in, what is refused and why."""
 
 import io
+import random
 import socket
 import struct
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pikepdf
@@ -249,6 +251,32 @@ def test_a_zip_bomb_is_refused_unopened() -> None:
 def test_a_damaged_file_is_refused(name: str, content: bytes) -> None:
     with pytest.raises(refusals.Unreadable):
         inspect(name, content)
+
+
+def test_a_pdf_page_that_unpacks_to_too_much_is_not_read() -> None:
+    with pikepdf.open(io.BytesIO(FINE["pdf"])) as made:
+        made.pages[0].Contents = made.make_stream(b" " * (40 << 20))
+        out = io.BytesIO()
+        made.save(out, compress_streams=True)
+
+    taken = inspect("a.pdf", out.getvalue())
+
+    assert taken.unread == (Place("page", "1"),)
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "pptx", "odt", "pdf"])
+def test_a_file_with_holes_is_taken_or_refused_and_never_breaks_us(kind: str) -> None:
+    chance = random.Random(7)
+    for _ in range(60):
+        content = bytearray(files.with_scripts(FINE["pdf"]) if kind == "pdf" else FINE[kind])
+        for _ in range(chance.choice([1, 4, 20])):
+            place = chance.randrange(len(content) - 30)
+            content[place] = chance.randrange(256)
+            if chance.random() < 0.3:
+                del content[place : place + chance.randrange(20)]
+
+        with suppress(refusals.FileRefusal):
+            inspect(f"a.{kind}", bytes(content))
 
 
 def test_a_pdf_is_shown_without_scripts_launches_and_attachments_and_kept_with_them() -> None:

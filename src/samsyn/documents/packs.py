@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, String
+from pikepdf import Array, Dictionary, Name, OutlineItem, OutlineStructureError, Pdf, String
 
 from samsyn.documents.pdf_files import open_pdf
-from samsyn.documents.refusals import FileRefusal
+from samsyn.documents.refusals import DAMAGE, FileRefusal
 
 NUMBER_KEYS = ("/StructParents", "/StructParent")
 DEEPEST_BOOKMARK = 3
@@ -102,7 +102,7 @@ def join(papers: Iterable[Paper], *, title: str, language: str = "sv-SE") -> Pac
             first, pages = len(joined.pages), len(source.pages)
             bookmarks.append(_bookmark(source, paper.title, first))
             joined.pages.extend(source.pages)
-            is_tagged = _move_tags(source, joined, first, tags, prefix=b"p%d-" % number)
+            is_tagged = _try_tags(source, joined, first, tags, prefix=b"p%d-" % number)
             says = is_tagged and _says_accessible(source)
             placed.append(PaperInPack(paper.title, first + 1, pages, is_tagged, says))
     _set_tags(joined, tags)
@@ -115,6 +115,19 @@ def join(papers: Iterable[Paper], *, title: str, language: str = "sv-SE") -> Pac
 
 
 # ---- Tags ----------------------------------------------------------------------------------
+
+
+def _try_tags(source: Pdf, joined: Pdf, first: int, tags: _Tags, *, prefix: bytes) -> bool:
+    """Move the tags of a part; one with a damaged tree counts as untagged."""
+    before = len(tags.elements), len(tags.parents), len(tags.ids)
+    try:
+        return _move_tags(source, joined, first, tags, prefix=prefix)
+    except (pikepdf.PdfError, *DAMAGE):
+        for held, length in zip((tags.elements, tags.parents, tags.ids), before, strict=True):
+            del held[length:]
+        for page in joined.pages[first:]:
+            _drop_numbers(page.obj)
+        return False
 
 
 def _move_tags(source: Pdf, joined: Pdf, first: int, tags: _Tags, *, prefix: bytes) -> bool:
@@ -239,8 +252,11 @@ def _all_are_tagged(papers: Iterable[PaperInPack]) -> bool:
 
 def _says_accessible(source: Pdf) -> bool:
     """Tell whether the part says that it is PDF/UA."""
-    with source.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
-        return bool(xmp.get("pdfuaid:part", "") == "1")
+    try:
+        with source.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
+            return bool(xmp.get("pdfuaid:part", "") == "1")
+    except (pikepdf.PdfError, *DAMAGE):
+        return False
 
 
 def _present(joined: Pdf, placed: list[PaperInPack], title: str, language: str) -> None:
@@ -260,8 +276,11 @@ def _bookmark(source: Pdf, title: str, first: int) -> OutlineItem:
     """Return the bookmark of a part, with the part's own bookmarks within."""
     places = {page.obj.objgen: first + number for number, page in enumerate(source.pages)}
     item = OutlineItem(title, first)
-    with source.open_outline(max_depth=DEEPEST_BOOKMARK) as outline:
-        item.children.extend(_moved(outline.root, places))
+    try:
+        with source.open_outline(max_depth=DEEPEST_BOOKMARK) as outline:
+            item.children.extend(_moved(outline.root, places))
+    except (pikepdf.PdfError, OutlineStructureError, *DAMAGE):
+        item.children.clear()
     item.is_closed = True
     return item
 

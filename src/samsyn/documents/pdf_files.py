@@ -5,9 +5,9 @@ import io
 import pikepdf
 from pikepdf import sanitize, settings
 
-from samsyn.documents.refusals import Encrypted, Unreadable
+from samsyn.documents.refusals import DAMAGE, Encrypted, Unreadable
 
-LARGEST_STREAM = 256 << 20  # bytes a packed stream may unpack to
+LARGEST_STREAM = 32 << 20  # bytes a packed stream may unpack to; pictures are not unpacked
 settings.set_qpdf_limits(
     flate_max_memory=LARGEST_STREAM,
     run_length_max_memory=LARGEST_STREAM,
@@ -40,7 +40,7 @@ def open_pdf(content: bytes) -> pikepdf.Pdf:
         has_pages = len(pdf.pages) > 0
     except pikepdf.PasswordError as error:
         raise Encrypted from error
-    except (pikepdf.PdfError, RecursionError, ValueError) as error:
+    except (pikepdf.PdfError, *DAMAGE) as error:
         raise Unreadable from error
     if not has_pages:
         raise Unreadable

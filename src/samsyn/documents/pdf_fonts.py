@@ -8,6 +8,8 @@ from typing import Any
 
 import pikepdf
 
+from samsyn.documents.refusals import DAMAGE
+
 BLOCK = re.compile(rb"begin(bfchar|bfrange|codespacerange)(.*?)end\1", re.DOTALL)
 TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 LARGEST_MAP = 1 << 20  # bytes
@@ -50,7 +52,7 @@ def font_of(source: Any) -> Font:
     """Return how to read the font in a PDF's dictionary; a strange one is not readable."""
     try:
         return _font(source)
-    except (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError, IndexError):
+    except (pikepdf.PdfError, *DAMAGE):
         return Font(is_readable=False)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import pikepdf
 
 from samsyn.documents.pdf_fonts import Font, font_of
-from samsyn.documents.refusals import Place, PlaceKind
+from samsyn.documents.refusals import DAMAGE, Place, PlaceKind
 
 MOST_BYTES = 24 << 20  # of page content in one file, unpacked
 MOST_BYTES_OF_ONE = 6 << 20
@@ -224,7 +224,7 @@ def pdf_text(pdf: pikepdf.Pdf) -> tuple[list[tuple[Place, str]], list[Place]]:
         reader = _Reader(budget=budget, fonts=fonts)
         try:
             reader.read(page, page.obj.get("/Resources", pikepdf.Dictionary()))
-        except (pikepdf.PdfError, ValueError, TypeError, IndexError, AttributeError):
+        except (pikepdf.PdfError, *DAMAGE):
             reader.is_cut = True
         budget = reader.budget
         text = "".join(reader.parts)

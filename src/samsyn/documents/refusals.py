@@ -6,6 +6,12 @@ from typing import Literal
 from samsyn.rules.identity_numbers import DataKind
 from samsyn.rules.refusal import Refusal
 
+# What the readers of PDF, zip and XML raise on damaged content, besides errors of their own.
+DAMAGE = (
+    ValueError, TypeError, KeyError, IndexError, AttributeError, RuntimeError, OverflowError,
+    OSError, EOFError, NotImplementedError,
+)  # fmt: skip
+
 
 class FileRefusal(Refusal):
     """A file is not taken in; `finding` says what was there."""

@@ -1,5 +1,6 @@
 """Taking in a file: is it what it says, is it safe, is there a personal identity number in it."""
 
+import logging
 import re
 import unicodedata
 from collections import Counter
@@ -9,11 +10,13 @@ from hashlib import sha256
 from typing import BinaryIO
 
 import filetype
+import pikepdf
 
 from samsyn.documents import office
 from samsyn.documents.pdf_files import cleaned, open_pdf
 from samsyn.documents.pdf_text import pdf_text
 from samsyn.documents.refusals import (
+    DAMAGE,
     BadName,
     EmptyFile,
     Encrypted,
@@ -27,10 +30,12 @@ from samsyn.documents.refusals import (
     Place,
     Size,
     TooLarge,
+    Unreadable,
 )
 from samsyn.documents.scanner import Checked, check
 from samsyn.rules.identity_numbers import Severity, find_personal_data
 
+log = logging.getLogger(__name__)
 LIMIT = 25 << 20  # bytes
 LONGEST_NAME = 180
 OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -114,7 +119,7 @@ def inspect(
     if not original:
         raise EmptyFile
     kind = _kind(name)
-    read = _open(kind, original)
+    read = _read(kind, original)
     texts = [(Place("filename"), name), *read.texts]
     warnings = _guard(texts)
     return Inspection(
@@ -160,8 +165,20 @@ def _kind(name: str) -> str:
     return kind
 
 
-def _open(kind: str, content: bytes) -> _Read:
+def _read(kind: str, content: bytes) -> _Read:
     """Read a file as the kind its name gives.
+
+    :raises Unreadable: it is damaged
+    """
+    try:
+        return _open(kind, content)
+    except (*DAMAGE, pikepdf.PdfError) as error:
+        log.info("a %s could not be read", kind, exc_info=True)
+        raise Unreadable from error
+
+
+def _open(kind: str, content: bytes) -> _Read:
+    """Open a file as the kind its name gives.
 
     :raises NotWhatItSays: it is of another kind
     """
