@@ -2,12 +2,19 @@
 
 import argparse
 import importlib
+import sys
 from collections.abc import Sequence
 
 from django.conf import settings
 from django.core.management import call_command
 
+from samsyn.parties.accounts import real_account_exists
 from samsyn.parties.models import Person
+
+NO_DEMO_HERE = (
+    "Someone signs in to this database for real, so it cannot be a demo. Set SAMSYN_DEMO=0, "
+    "or point SAMSYN_VAR at an empty folder."
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +31,9 @@ def _samsyn(name: str, arguments: Sequence[str] = ()) -> int:
 def run(args: argparse.Namespace) -> int:  # noqa: ARG001 -- every command takes them
     """Migrate, gather static files, load arrangements and, in an empty demo, build its data."""
     call_command("migrate", verbosity=0, interactive=False)
+    if settings.DEMO and real_account_exists():
+        print(NO_DEMO_HERE, file=sys.stderr)
+        return 1
     call_command("collectstatic", verbosity=0, interactive=False)
     failed = _samsyn("load")
     if not failed and settings.DEMO and not Person.objects.exists():
