@@ -7,6 +7,7 @@ from samsyn.documents.facts import (
     AbsentFacts,
     AssignmentFacts,
     AttachmentFacts,
+    BodyFacts,
     BriefFacts,
     CorrectionFacts,
     CountFacts,
@@ -16,6 +17,7 @@ from samsyn.documents.facts import (
     KallelseFacts,
     KorthetFacts,
     LateDispatch,
+    LevelFacts,
     MeetingFacts,
     ParagraphFacts,
     PersonFacts,
@@ -25,6 +27,7 @@ from samsyn.documents.facts import (
     QuorumFacts,
     SignatureFacts,
     StanceFacts,
+    StrukturFacts,
     UtdragFacts,
 )
 
@@ -473,3 +476,35 @@ KORTHET = KorthetFacts(
     minutes_link="https://samsyn.example/blekinge/offentligt/protokoll/2026-03-12-lsvo/",
     contact="Daniel Mossby, daniel.mossby@regionblekinge.example",
 )
+
+STRUKTUR = StrukturFacts(
+    arrangement="Samverkan Blekinge",
+    body="Samverkan Blekinge",
+    parties=PARTIES,
+    dated=date(2026, 3, 12),
+    example=True,
+    levels=(
+        LevelFacts(
+            name="Strategisk nivå",
+            bodies=(
+                BodyFacts(
+                    name="Ledningssamverkan vård och omsorg", short="LSVO", seats=23, vacant=1,
+                    chair="Gunilla Ekestrand", secretary="Daniel Mossby",
+                ),
+                BodyFacts(name="Beredningsgruppen", reports_to="LSVO", seats=7,
+                          chair="Gunilla Ekestrand", secretary="Daniel Mossby"),
+            ),
+        ),
+        LevelFacts(
+            name="Taktisk nivå",
+            bodies=(
+                BodyFacts(name="Samverkansgrupp Barn och unga", reports_to="LSVO", seats=16,
+                          chair="Birgitta Norrhage"),
+                BodyFacts(name="Samverkansgrupp Äldre", reports_to="LSVO", seats=18, vacant=2,
+                          chair="Marie Ljungvide"),
+                BodyFacts(name="Arbetsgrupp hemgång", reports_to="Samverkansgrupp Äldre", seats=6,
+                          until=date(2026, 12, 31)),
+            ),
+        ),
+    ),
+)  # fmt: skip

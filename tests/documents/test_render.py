@@ -27,8 +27,9 @@ DOCUMENTS: dict[str, tuple[str, Facts, str]] = {
         samples.KORTHET,
         "Beslut i korthet från LSVO 2026-03-12, till Ronneby",
     ),
+    "struktur": ("struktur", samples.STRUKTUR, "Struktur för Samverkan Blekinge 2026-03-12"),
 }
-HAS_TABLE = {"kallelse", "uppdaterad kallelse", "protokoll", "utkast", "rättat", "korthet"}
+HAS_TABLE = DOCUMENTS.keys() - {"utdrag"}
 
 
 def _text(content: bytes) -> str:
@@ -199,6 +200,17 @@ def test_decisions_in_brief_say_what_concerns_the_party() -> None:
 
     assert "Två beslut rör Ronneby. Mötet fattade ytterligare ett beslut" in text
     assert "Ronneby Bekräfta andelen 2026-03-31" in text
+
+
+def test_the_structure_says_who_reports_to_whom_and_what_is_vacant() -> None:
+    text = _text(render.pdf("struktur", samples.STRUKTUR))
+
+    for words in (
+        "Den 12 mars 2026 finns 5 organ på 2 nivåer. 3 platser är vakanta.",
+        "Samverkansgrupp Äldre LSVO Marie Ljungvide – 18 2 vakanta",
+        "Tillfälligt, till den 31 december 2026",
+    ):
+        assert words in text
 
 
 def test_notes_have_points_instead_of_paragraphs() -> None:

@@ -391,3 +391,40 @@ class KorthetFacts(Facts):
     others: int = 0
     minutes_link: str = ""
     contact: str = ""
+
+
+# ---- Struktur ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class BodyFacts:
+    """One body in the structure.
+
+    :ivar reports_to: short name of the body above, empty for the highest
+    :ivar seats: how many there are, and `vacant` how many are empty
+    :ivar until: a temporary body's last day
+    """
+
+    name: str
+    short: str = ""
+    reports_to: str = ""
+    chair: str = ""
+    secretary: str = ""
+    seats: int = 0
+    vacant: int = 0
+    until: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LevelFacts:
+    """A level with its bodies, such as the strategic one."""
+
+    name: str
+    bodies: tuple[BodyFacts, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StrukturFacts(Facts):
+    """The bodies of an arrangement by level, as on the day `dated`; `body` is the arrangement."""
+
+    levels: tuple[LevelFacts, ...]
