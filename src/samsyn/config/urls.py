@@ -8,8 +8,11 @@ handler404 = "samsyn.web.error_pages.not_found"
 handler500 = "samsyn.web.errors.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("samsyn.web.work.urls")),
     path("", include("samsyn.web.site.urls")),
     path("", include("samsyn.web.account.urls")),
     path("", include("samsyn.web.outbox.urls")),
+    path("", include("samsyn.web.bodies.urls")),
+    path("", include("samsyn.web.people.urls")),
     path("", include("samsyn.web.meetings.urls")),
 ]

@@ -56,6 +56,13 @@ class Promise:
     assignment: Assignment | None = None
 
     @property
+    def key(self) -> str:
+        """Return what tells it from all others, the same from day to day."""
+        about = self.matter or self.meeting or self.assignment
+        waits_for = self.waits_for or self.party
+        return f"{self.kind}-{about.pk if about else 0}-{waits_for.pk if waits_for else 0}"
+
+    @property
     def who(self) -> str:
         """Return the name of who is waited for."""
         return str(self.waits_for or self.party or "")

@@ -1,0 +1,1 @@
+"""What a person has to do, whom everyone waits for, and search."""
