@@ -78,6 +78,7 @@ def build(file: ArrangementFile, sha256: str = "") -> Arrangement:
             for each in file.statements
         ),
         sha256=sha256,
+        unconfirmed=tuple(dict.fromkeys(maker.unconfirmed)),
     )
 
 
@@ -141,6 +142,7 @@ class _Maker:
 
     def __init__(self, file: ArrangementFile) -> None:
         self.file = file
+        self.unconfirmed: list[str] = []
 
     def source(self, shape: SourceShape) -> Source:
         """Return the clause with the name of its document, and how it is read."""
@@ -148,6 +150,9 @@ class _Maker:
         readings = tuple(Reading(each.note, each.reason) for each in shape.readings)
         if shape.interpretation:
             readings = (Reading(shape.interpretation, shape.reason), *readings)
+        self.unconfirmed += [each.note for each in shape.readings if not each.confirmed_on]
+        if shape.interpretation and not shape.confirmed_on:
+            self.unconfirmed.append(shape.interpretation)
         clause = shape.clause
         if document and document.clause_word and clause[:1].isdigit():
             clause = f"{document.clause_word} {clause}"

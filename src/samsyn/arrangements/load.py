@@ -37,7 +37,7 @@ def load(text: str | bytes) -> Arrangement:
     if file is not None:
         mistakes += check(file, raw)
     if mistakes or file is None:
-        raise InvalidArrangement(_in_order(mistakes, written))
+        raise InvalidArrangement(in_order(mistakes, written))
     return build(file, hashlib.sha256(written.encode()).hexdigest())
 
 
@@ -110,7 +110,7 @@ def _shaped(raw: Raw) -> tuple[ArrangementFile | None, list[Mistake]]:
             found = error.errors(include_url=False)
         for each in found:
             path = _unfolded(each["loc"])
-            mistakes.append(Mistake(path_of(path), explain(each, _siblings(each["loc"]))))
+            mistakes.append(Mistake(path_of(path), explain(each, siblings(_schema(), each["loc"]))))
         if not _remove(folded, [each["loc"] for each in found]):
             break
     return None, mistakes
@@ -155,10 +155,9 @@ def _decimals(value: Any, path: Path = ()) -> Iterator[Path]:
         yield from _decimals(each, (*path, key))
 
 
-def _siblings(path: Sequence[str | int]) -> tuple[str, ...]:
+def siblings(schema: Schema, path: Sequence[str | int]) -> tuple[str, ...]:
     """Return the keys that may stand beside the last of `path`."""
-    schema = _schema()
-    here: Schema = schema
+    here = schema
     for part in path[:-1]:
         here = _inside(schema, here, part)
     return (*here.get("properties", {}), *(OF_ENTRY if "rule" in path[4:5] else ()))
@@ -203,7 +202,7 @@ def _remove(raw: Raw, paths: Iterable[Sequence[str | int]]) -> bool:
     return True
 
 
-def _in_order(mistakes: Iterable[Mistake], written: str) -> list[Mistake]:
+def in_order(mistakes: Iterable[Mistake], written: str) -> list[Mistake]:
     """Give each mistake its line and put them in the order of the file; each once."""
     found = lines.find(written)
     placed = [

@@ -292,6 +292,7 @@ class Arrangement:
     """The agreed rules of a collaboration, as one edition of its file says them.
 
     :ivar sha256: of the text
+    :ivar unconfirmed: numbers of the readings that nobody has confirmed, in order
     :ivar checked_on: when somebody last held the file against its documents
     """
 
@@ -311,6 +312,7 @@ class Arrangement:
     templates: Mapping[str, Template]
     statements: tuple[Statement, ...] = ()
     sha256: str = ""
+    unconfirmed: tuple[str, ...] = ()
 
     @property
     def parties(self) -> tuple[Party, ...]:

@@ -60,6 +60,8 @@ class SourceShape(Shape):
     readings: tuple[ReadingShape, ...] = ()
     interpretation: str = ""
     reason: str = ""
+    confirmed_on: date | None = None
+    confirmed_by: str = ""
 
 
 class Entry(Fact, Generic[Rule]):
