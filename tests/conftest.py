@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from pytest_django import Settings
 
-pytest_plugins = ["browser", "cast", "page"]
+pytest_plugins = ["browser", "cast", "floor", "page"]
 
 ON_POSTGRES = {
     "assignments", "config", "decisions", "documents", "jobs", "ledger", "matters", "meetings",
@@ -31,7 +31,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     tests = Path(__file__).parent
     for item in items:
         room = item.path.relative_to(tests).parts[0]
-        if room in ON_POSTGRES and item.get_closest_marker("django_db"):
+        touched = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+        if room in ON_POSTGRES and (touched or item.get_closest_marker("django_db")):
             item.add_marker("postgres")
 
 

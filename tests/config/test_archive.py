@@ -60,8 +60,8 @@ def test_what_is_backed_up_is_restored_elsewhere_and_verified(site: Installation
 def test_the_checksums_are_those_that_sha256sum_reads(site: Installation, tmp_path: Path):
     site.run("backup", str(tmp_path / "b.tar"))
 
-    with tarfile.open(tmp_path / "b.tar") as archive:
-        archive.extractall(tmp_path / "out", filter="data")
+    (tmp_path / "out").mkdir()
+    subprocess.run(["tar", "xf", tmp_path / "b.tar", "-C", tmp_path / "out"], check=True)
     done = subprocess.run(["sha256sum", "-c", "--quiet", "SHA256SUMS"], cwd=tmp_path / "out")
 
     assert done.returncode == 0
