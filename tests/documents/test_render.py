@@ -223,6 +223,23 @@ def test_notes_have_points_instead_of_paragraphs() -> None:
     assert "§ 13 " not in text
 
 
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Nöjd 🙂 ❤️", "Nöjd ◊ ◊"),
+        ("名 och مرحبا", "◊ och ◊◊◊◊◊"),
+        ("a\x00b\ufeffc\x07d\ue000e\u2028f", "abcde f"),
+        ("Şükrü Čćžš Łódź e\u0301", "Şükrü Čćžš Łódź é"),
+        ("→ ½ – ” … € ≥ §", "→ ½ – ” … € ≥ §"),
+        ("*[#panic()]* $x$ `", "*[#panic()]* $x$ `"),
+    ],
+)
+def test_whatever_is_typed_the_document_comes_out(typed: str, printed: str) -> None:
+    facts = replace(samples.UTDRAG, paragraph=replace(samples.RUTIN, title=typed, summary=typed))
+
+    assert _text(render.pdf("utdrag", facts)).count(printed) == 2
+
+
 def test_the_same_facts_give_the_same_document() -> None:
     assert render.pdf("utdrag", samples.UTDRAG) == render.pdf("utdrag", samples.UTDRAG)
 

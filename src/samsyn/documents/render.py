@@ -20,6 +20,7 @@ import typst
 from django.utils import timezone
 
 from samsyn.documents.facts import Facts
+from samsyn.documents.letters import showable
 
 log = logging.getLogger(__name__)
 HERE = Path(__file__).resolve().parent
@@ -56,7 +57,7 @@ def pdf(template: str, facts: Facts | Mapping[str, object]) -> bytes:
         raise RenderFailed(template, "there is no such template")
     values = _plain_facts(template, facts)
     source, root = TEMPLATES / f"{template}.typ", TEMPLATES
-    facts_text = json.dumps(values, ensure_ascii=False)
+    facts_text = json.dumps(showable(values, FONTS), ensure_ascii=False)
     order = (LIBRARIES, root, source, FONTS, _seconds(str(values["dated"])), facts_text)
     with AT_ONCE:
         return _set(template, "\0".join(map(str, order)).encode())
