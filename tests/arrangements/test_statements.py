@@ -81,3 +81,18 @@ def test_a_requirement_that_is_no_id_is_a_mistake() -> None:
         load(SMALL + STATEMENTS.replace("EXE-001", "exempel 1"))
 
     assert caught.value.mistakes[0].path == "statements[0].requirements[0]"
+
+
+@pytest.mark.parametrize(
+    ("was", "is_now", "path", "word"),
+    [
+        ('about = ["ledning"]', 'about = ["ledningen"]', "statements[0].about[0]", "ledningen"),
+        ('"overenskommelse"', '"avtalet"', "statements[0].source.document", "avtalet"),
+    ],
+)
+def test_a_statement_points_at_what_exists(was: str, is_now: str, path: str, word: str) -> None:
+    with pytest.raises(InvalidArrangement) as caught:
+        load(SMALL + STATEMENTS.replace(was, is_now, 1))
+
+    assert [mistake.path for mistake in caught.value.mistakes] == [path]
+    assert f"”{word}” finns inte i filen" in caught.value.mistakes[0].message

@@ -13,6 +13,7 @@ from samsyn.arrangements.cases import shapes
 from samsyn.arrangements.nouns import Arrangement, BodyRules
 from samsyn.rules.admission import AdmissionRule, judge_admission
 from samsyn.rules.agreement import Stance, judge_agreement
+from samsyn.rules.attendance import seats_present
 from samsyn.rules.cadence import judge_cadence
 from samsyn.rules.composition import Holder, SeatRow, judge_composition
 from samsyn.rules.deadlines import (
@@ -63,7 +64,7 @@ def quorum(case: shapes.QuorumCase, rules: BodyRules, arrangement: Arrangement) 
         rule = replace(rule, groups=case.groups, compare=())
     places, present = _seated(case, rules.seats.on(case.on).rule, rule.mandate_required)
     if case.remote and not rule.remote_counts:
-        present = set()
+        present = frozenset()
     if case.else_sides:
         places = {
             seat: replace(place, side=place.else_side, counts=True) if place.else_side else place
@@ -91,22 +92,30 @@ def _seated(
     case: shapes.QuorumCase,
     table: SeatTable,
     mandate_required: bool,  # noqa: FBT001
-) -> tuple[dict[int, Place], set[int]]:
-    """Return the seats by number, and those with somebody who is counted."""
+) -> tuple[dict[int, Place], frozenset[int]]:
+    """Return the seats by number, and those with somebody who is counted.
+
+    In each row people fill the seats from the first; the first few may be one person's.
+    """
     places: dict[int, Place] = {}
-    present: set[int] = set()
-    _known_rows({*case.present, *case.without_mandate, *case.vacant}, table)
+    holders: dict[int, int] = {}
+    people: set[int] = set()
+    lacking: set[int] = set()
+    _known_rows({*case.present, *case.without_mandate, *case.vacant, *case.same_person}, table)
     for row in table.rows:
         vacant, there = case.vacant.get(row.key, 0), case.present.get(row.key, 0)
         if there + vacant > row.count:
             raise CannotBeJudged(f"{row.key}: {there} + {vacant} > {row.count}")
-        counted = there - (case.without_mandate.get(row.key, 0) if mandate_required else 0)
+        first = len(places) + 1
         for number in range(row.count):
-            seat = len(places) + 1
+            seat = first + number
             places[seat] = row.place(filled=number < row.count - vacant)
-            if number < counted:
-                present.add(seat)
-    return places, present
+            holders[seat] = first if number < case.same_person.get(row.key, 0) else seat
+            if number < there:
+                people.add(holders[seat])
+            if mandate_required and number < case.without_mandate.get(row.key, 0):
+                lacking.add(holders[seat])
+    return places, seats_present(holders, people, places=places, without_mandate=lacking)
 
 
 def _known_rows(named: Collection[str], table: SeatTable) -> None:

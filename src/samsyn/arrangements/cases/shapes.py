@@ -40,7 +40,7 @@ class Case(Fact):
 
 
 class QuorumCase(Case):
-    """Who is there: how many of each row of the seat table.
+    """Who is there: how many of each row of the seat table; so many may be one person's.
 
     `groups` and `else_sides` count under another reading than the rule's own.
     """
@@ -48,6 +48,7 @@ class QuorumCase(Case):
     present: Counts = {}
     without_mandate: Counts = {}
     vacant: Counts = {}
+    same_person: Counts = {}
     remote: bool = False
     groups: Groups | None = None
     else_sides: bool = False

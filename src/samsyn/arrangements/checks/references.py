@@ -21,6 +21,10 @@ def find(whole: Whole) -> Iterator[Mistake]:
     for key, form in whole.file.forms.items():
         if form.source:
             yield from _source(whole, ("forms", key), form.source)
+    for number, statement in enumerate(whole.file.statements):
+        path = ("statements", number)
+        yield from _source(whole, path, statement.source)
+        yield from _points(whole, (*path, "about"), statement.about, ANY_GROUP)
     for said in whole.every():
         yield from _source(whole, said.path, said.entry.source)
         yield from _of_rule(whole, said)
