@@ -5,7 +5,6 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
-import oidc_provider_mock
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal.auth import hotp_value, yield_hotp_counters_from_time
@@ -21,6 +20,7 @@ pytestmark = [
     pytest.mark.journey,
     pytest.mark.django_db(transaction=True),
     pytest.mark.filterwarnings("ignore::DeprecationWarning:authlib"),  # the provider's own parts
+    pytest.mark.filterwarnings("ignore::DeprecationWarning:oidc_provider_mock"),
 ]
 Axe = Callable[[Page], None]
 
@@ -105,6 +105,8 @@ def test_a_passkey_is_added_and_then_opens_the_door_by_itself(
 @pytest.fixture
 def provider(settings: Settings) -> Iterator[str]:
     """Serve an OpenID provider that knows Ada and a stranger, and is trusted."""
+    import oidc_provider_mock  # warns of its own parts when it is imported
+
     with oidc_provider_mock.run_server_in_thread() as server:
         url = f"http://localhost:{server.server_port}"
         for address in ("ada.alm@example.se", "stranger@example.se"):
