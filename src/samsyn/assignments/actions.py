@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from samsyn.assignments.models import Assignment
+from samsyn.decisions.actions import deciding
 from samsyn.decisions.actions.deciding import Wording, decide
 from samsyn.decisions.models import Decision
 from samsyn.documents.guard import refuse_personal_numbers
@@ -121,6 +122,23 @@ def close(assignment: Assignment, *, by: Person, at: datetime) -> Assignment:
     fresh.save(update_fields=["state", "closed_at"])
     record("assignment.closed", fresh, by=by, at=at, scope=fresh.from_body.scope)
     return fresh
+
+
+@transaction.atomic
+def take_back(decision: Decision, *, why: str, by: Person, at: datetime) -> None:
+    """Take back a decision with the assignments it gave, while the meeting is open.
+
+    :raises NotOngoing: an assignment is reported or closed already
+    :raises WrongStage: the meeting is no longer open
+    """
+    for each in decision.assignments.select_for_update():
+        if each.state != Assignment.State.GIVEN:
+            raise NotOngoing(each)
+        facts = {"text": each.text, "why": why}
+        scope = decision.body.scope
+        record("assignment.taken_back", each, by=by, at=at, scope=scope, facts=facts)
+        each.delete()
+    deciding.take_back(decision, why=why, by=by, at=at)
 
 
 def may_report(assignment: Assignment, person: Person | None, day: date) -> bool:

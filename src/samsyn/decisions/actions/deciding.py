@@ -11,13 +11,13 @@ from django.utils import timezone
 from samsyn.decisions.models import Decision
 from samsyn.documents.guard import refuse_personal_numbers
 from samsyn.ledger.actions import record
-from samsyn.matters.actions.lifting import answer_lift
+from samsyn.matters.actions.lifting import answer_lift, take_back_answer
 from samsyn.matters.actions.raising import set_state
 from samsyn.matters.models import Lift, Matter
-from samsyn.meetings.actions.guard import lock
+from samsyn.meetings.actions.guard import lock, touch
 from samsyn.meetings.actions.items import AlreadyDone, clear_outcome, close_item
 from samsyn.meetings.actions.presence import admit_by_decision
-from samsyn.meetings.models import AgendaItem, Attendance, Meeting
+from samsyn.meetings.models import AgendaItem, Attendance
 from samsyn.meetings.queries.floor import Floor, floor_of, out_of
 from samsyn.meetings.queries.obstacles import obstacles_at
 from samsyn.meetings.queries.steps import Verb
@@ -35,9 +35,19 @@ PROCEDURAL = frozenset({Decision.Kind.PROCEDURE, Decision.Kind.ELECTION, Decisio
 
 
 class NotDecidable(Refusal):
-    """Something stands in the way; `finding` is everything that does, also the warnings."""
+    """Something stands in the way; `finding` is everything that does, also the warnings.
+
+    :ivar floor: who was there, to say it in names
+    """
 
     finding: tuple[Obstacle, ...]
+
+    def __init__(
+        self, finding: tuple[Obstacle, ...], source: Source | None, floor: Floor, item: AgendaItem
+    ) -> None:
+        super().__init__(finding, source)
+        self.floor = floor
+        self.item = item
 
 
 class KindNotAllowed(Refusal):
@@ -88,6 +98,8 @@ def decide(
     fresh = _fresh(item)
     if not wording.clauses.strip():
         raise NothingDecided
+    if any(each.meeting_id != meeting.pk for each in wording.admits):
+        raise ValueError("proposed at another meeting")
     refuse_personal_numbers(clauses=wording.clauses, conditions=wording.conditions)
     floor = floor_of(meeting)
     rule = _judge(floor, fresh, wording, at)
@@ -95,7 +107,7 @@ def decide(
     decision = _write(floor, done, wording, rule, by=by, at=at)
     admit_by_decision(done, list(wording.admits))
     _move_matter(decision, by=by, at=at)
-    Meeting.objects.filter(pk=meeting.pk).update(version=meeting.version + 1)
+    touch(meeting)
     facts = {"kind": decision.kind, "clauses": decision.sentences, "quorum": decision.quorum}
     record(
         "decision.taken",
@@ -128,7 +140,9 @@ def take_back(decision: Decision, *, why: str, by: Person, at: datetime) -> None
     clear_outcome(item)
     if item.matter:
         set_state(item.matter, Matter.State.PLACED, by=by, at=at, why=why)
-    Meeting.objects.filter(pk=meeting.pk).update(version=meeting.version + 1)
+        if answered := item.matter.origin_id and _answered(item.matter, decision):
+            take_back_answer(answered, by=by, at=at)
+    touch(meeting)
 
 
 @transaction.atomic
@@ -169,7 +183,7 @@ def _judge(floor: Floor, item: AgendaItem, wording: Wording, at: datetime) -> So
     found = obstacles_at(floor, item, at, form_demanded=wording.kind not in PROCEDURAL)
     found = tuple(each for each in found if each.kind is not ObstacleKind.NO_PROPOSAL)
     if stops := blocking(found):
-        raise NotDecidable(found, stops[0].source)
+        raise NotDecidable(found, stops[0].source, floor, item)
     quorum = floor.rules.quorum.find(floor.day)
     return quorum.source if quorum else version.source if version else None
 
@@ -259,6 +273,13 @@ def _move_matter(decision: Decision, *, by: Person, at: datetime) -> None:
     ).first()
     if waiting:
         answer_lift(waiting, text=f"{decision}: {decision.clauses}", by=by, at=at)
+
+
+def _answered(matter: Matter, decision: Decision) -> Lift | None:
+    """Return the lift that `decision` answered, if any."""
+    answered_at = decision.decided_at
+    lifts = Lift.objects.filter(matter=matter.origin_id, to_body=decision.body_id)
+    return lifts.filter(answered_at=answered_at).first()
 
 
 def _fresh(item: AgendaItem) -> AgendaItem:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from samsyn.decisions.models import Reservation
 from samsyn.documents.guard import refuse_personal_numbers
 from samsyn.ledger.actions import record
-from samsyn.meetings.actions.guard import require_stage
+from samsyn.meetings.actions.guard import require_stage, touch
 from samsyn.meetings.models import AgendaItem, Meeting
 from samsyn.meetings.queries.steps import Verb
 from samsyn.parties.models import Person
@@ -53,7 +53,7 @@ def reserve(
     if not is_new:
         reservation.text = text
         reservation.save(update_fields=["text"])
-    Meeting.objects.filter(pk=meeting.pk).update(version=meeting.version + 1)
+    touch(meeting)
     record(
         f"decision.{kind}",
         reservation,

@@ -116,6 +116,17 @@ def answer_lift(lifted: Lift, *, text: str, by: Person, at: datetime) -> None:
 
 
 @transaction.atomic
+def take_back_answer(lifted: Lift, *, by: Person, at: datetime) -> None:
+    """Take back an answer, when the decision that gave it is taken back."""
+    locked = Lift.objects.select_for_update().select_related("matter__body").get(pk=lifted.pk)
+    locked.answered_at, locked.answer = None, ""
+    locked.save(update_fields=["answered_at", "answer"])
+    set_state(locked.matter, Matter.State.LIFTED, by=by, at=at)
+    scope = locked.matter.body.scope
+    record("matter.lift_answer_taken_back", locked.matter, by=by, at=at, scope=scope)
+
+
+@transaction.atomic
 def register_party_answer(
     lifted: Lift,
     organisation: Organisation,

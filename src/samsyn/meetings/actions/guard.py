@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import F
 from django.utils import timezone
 
 from samsyn.meetings.models import Meeting
@@ -46,3 +47,8 @@ def require_stage(meeting: Meeting, verb: Verb) -> None:
     """
     if not allows(meeting, verb):
         raise WrongStage(Stageless(verb, meeting.state, states_that_allow(verb)))
+
+
+def touch(meeting: Meeting) -> None:
+    """Let the live pages know that something is new; the meeting's row is locked."""
+    Meeting.objects.filter(pk=meeting.pk).update(version=F("version") + 1)

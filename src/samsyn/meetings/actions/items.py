@@ -12,7 +12,7 @@ from samsyn.ledger.actions import record
 from samsyn.matters.actions.lifting import lift
 from samsyn.matters.actions.raising import set_state
 from samsyn.matters.models import Matter
-from samsyn.meetings.actions.guard import lock
+from samsyn.meetings.actions.guard import lock, touch
 from samsyn.meetings.models import (
     Adjournment,
     AgendaItem,
@@ -30,6 +30,12 @@ from samsyn.rules.refusal import Refusal
 
 Outcome = AgendaItem.Outcome
 TEXTS = ("notes", "proposal", "outcome_text")
+MOVES = {  # what becomes of the matter
+    Outcome.INFORMATION: Matter.State.CLOSED,
+    Outcome.NOTED: Matter.State.CLOSED,
+    Outcome.TABLED: Matter.State.READY,
+    Outcome.REMITTED: Matter.State.IN_PREPARATION,
+}
 
 
 class BothWrote(Refusal):
@@ -92,14 +98,14 @@ def write(item: AgendaItem, typed: Typed, *, by: Person, at: datetime) -> Agenda
     refuse_personal_numbers(**{typed.field: typed.text})
     fresh = _lock_item(item)
     before = getattr(fresh, typed.field)
-    joined = merge_text(typed.base, typed.text, before)
+    joined = merge_text(_plain(typed.base), _plain(typed.text), before)
     if joined.text is None:
         raise BothWrote(joined)
     if joined.text != before:
         setattr(fresh, typed.field, joined.text)
         fresh.version += 1
         fresh.save(update_fields=[typed.field, "version"])
-        Meeting.objects.filter(pk=meeting.pk).update(version=meeting.version + 1)
+        touch(meeting)
         facts = {"field": typed.field, "before": before, "after": joined.text}
         record("item.written", fresh, by=by, at=at, scope=meeting.body.scope, facts=facts)
     return fresh
@@ -116,16 +122,12 @@ def settle(
     :raises AlreadyDone: it has an outcome
     """
     meeting = lock(item.meeting, Verb.RUN, by=by, at=at)
+    if outcome not in MOVES:
+        raise ValueError(outcome)
     refuse_personal_numbers(text=text)
     fresh = close_item(item, outcome, text=text, at=at)
-    moves = {
-        Outcome.INFORMATION: Matter.State.CLOSED,
-        Outcome.NOTED: Matter.State.CLOSED,
-        Outcome.TABLED: Matter.State.READY,
-        Outcome.REMITTED: Matter.State.IN_PREPARATION,
-    }
-    if fresh.matter and outcome in moves:
-        set_state(fresh.matter, moves[Outcome(outcome)], by=by, at=at, why=text)
+    if fresh.matter:
+        set_state(fresh.matter, MOVES[Outcome(outcome)], by=by, at=at, why=text)
     _record_outcome(meeting, fresh, by=by, at=at)
     return fresh
 
@@ -145,6 +147,7 @@ def lift_item(
     rule = escalation_for(rules.escalations(day), trigger)
     if rule is None or item.matter is None:
         raise NowhereToLift(item)
+    refuse_personal_numbers(text=text)
     version = (rules.disagreement if trigger is Trigger.DISAGREEMENT else rules.resources).on(day)
     to = (
         None
@@ -180,7 +183,7 @@ def reopen(item: AgendaItem, *, by: Person, at: datetime) -> None:
     clear_outcome(fresh)
     if fresh.matter:
         set_state(fresh.matter, Matter.State.PLACED, by=by, at=at)
-    Meeting.objects.filter(pk=meeting.pk).update(version=meeting.version + 1)
+    touch(meeting)
     record("item.reopened", fresh, by=by, at=at, scope=meeting.body.scope)
 
 
@@ -188,8 +191,8 @@ def reopen(item: AgendaItem, *, by: Person, at: datetime) -> None:
 def choose_adjusters(
     meeting: Meeting, chosen: list[Attendance], *, adjust_on: date | None, by: Person, at: datetime
 ) -> None:
-    """Choose who adjusts the minutes, and when (justerare)."""
-    locked = lock(meeting, Verb.RUN, by=by, at=at)
+    """Choose who adjusts the minutes, and when (justerare), until they are adjusted."""
+    locked = lock(meeting, Verb.WRITE, by=by, at=at)
     keys = [each.pk for each in chosen]
     locked.attendances.filter(adjuster=True).exclude(pk__in=keys).update(adjuster=False)
     locked.attendances.filter(pk__in=keys).update(adjuster=True)
@@ -208,6 +211,7 @@ def adjourn(meeting: Meeting, *, by: Person, at: datetime) -> Adjournment:
         meeting=locked, ends_at=None, defaults={"starts_at": at}
     )
     if is_new:
+        touch(locked)
         record("meeting.adjourned", locked, by=by, at=at, scope=locked.body.scope)
     return pause
 
@@ -216,7 +220,9 @@ def adjourn(meeting: Meeting, *, by: Person, at: datetime) -> Adjournment:
 def resume(meeting: Meeting, *, by: Person, at: datetime) -> None:
     """Go on after a pause."""
     locked = lock(meeting, Verb.RUN, by=by, at=at)
-    locked.adjournments.filter(ends_at=None).update(ends_at=at)
+    if not locked.adjournments.filter(ends_at=None).update(ends_at=at):
+        return
+    touch(locked)
     record("meeting.resumed", locked, by=by, at=at, scope=locked.body.scope)
 
 
@@ -273,6 +279,11 @@ def _number(item: AgendaItem) -> Paragraph:
     return Paragraph.objects.create(item=item, body=body, year=year, number=(last or 0) + 1)
 
 
+def _plain(text: str) -> str:
+    """Return a text with plain line ends, whatever the browser sent."""
+    return text.replace("\r\n", "\n")
+
+
 def _lock_item(item: AgendaItem) -> AgendaItem:
     return (
         AgendaItem.objects.select_for_update(of=("self",))
@@ -284,6 +295,6 @@ def _lock_item(item: AgendaItem) -> AgendaItem:
 def _record_outcome(
     meeting: Meeting, item: AgendaItem, *, by: Person, at: datetime, clause: str = ""
 ) -> None:
-    Meeting.objects.filter(pk=meeting.pk).update(version=meeting.version + 1)
+    touch(meeting)
     facts = {"outcome": item.outcome, "text": item.outcome_text}
     record("item.settled", item, by=by, at=at, scope=meeting.body.scope, clause=clause, facts=facts)

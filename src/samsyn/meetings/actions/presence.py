@@ -7,10 +7,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from samsyn.ledger.actions import record
-from samsyn.meetings.actions.guard import lock
+from samsyn.meetings.actions.guard import Stageless, WrongStage, lock, require_stage, touch
 from samsyn.meetings.models import AgendaItem, Attendance, Meeting, Span
 from samsyn.meetings.queries.rules import rules_of
-from samsyn.meetings.queries.steps import Verb
+from samsyn.meetings.queries.steps import Verb, states_that_allow
 from samsyn.parties.models import Person, Seat
 from samsyn.parties.queries import holders_on
 from samsyn.rules.admission import Admission, CoOpting, judge_admission
@@ -56,6 +56,12 @@ class TimesCross(Refusal):
     finding: Attendance
 
 
+class NotYet(Refusal):
+    """The time has not been yet; `finding` is the time."""
+
+    finding: datetime
+
+
 @transaction.atomic
 def open_(meeting: Meeting, *, by: Person, at: datetime) -> Meeting:
     """Open the meeting; those who have come to hold a seat since the notice are called now."""
@@ -82,14 +88,15 @@ def arrive(
     :param when: when it happened, if not now
     :raises AlreadyHere: the person is there
     :raises NotInvited: co-opted, and the body has not decided so
+    :raises TimesCross: the person was there at `when` already
+    :raises NotYet: `when` has not been yet
     """
     meeting, fresh = _lock_attendance(attendance, by=by, at=at)
     if fresh.spans.filter(left_at=None).exists():
         raise AlreadyHere(fresh)
     _admit(meeting, fresh)
     moment = when or at
-    if fresh.spans.filter(left_at__gt=moment).exists():
-        raise TimesCross(fresh)
+    _judge_times(fresh, moment, None, at=at)
     span = Span.objects.create(attendance=fresh, arrived_at=moment, remote=remote)
     _note(meeting, "attendance.arrived", fresh, by, at, remote=remote, when=moment.isoformat())
     return span
@@ -104,14 +111,14 @@ def leave(
     :param when: when it happened, if not now
     :raises NotHere: the person is not there
     :raises TimesCross: `when` is before the arrival
+    :raises NotYet: `when` has not been yet
     """
     meeting, fresh = _lock_attendance(attendance, by=by, at=at)
     span = fresh.spans.filter(left_at=None).first()
     if span is None:
         raise NotHere(fresh)
     moment = when or at
-    if moment < span.arrived_at:
-        raise TimesCross(fresh)
+    _judge_times(fresh, span.arrived_at, moment, at=at, but=span)
     span.left_at = moment
     span.save(update_fields=["left_at"])
     _note(meeting, "attendance.left", fresh, by, at, when=moment.isoformat())
@@ -124,11 +131,11 @@ def correct_span(
 ) -> None:
     """Correct when somebody came or left, until the minutes are adjusted.
 
-    :raises TimesCross: the times are in the wrong order
+    :raises TimesCross: the times are in the wrong order, or the person was there already
+    :raises NotYet: a time that has not been yet
     """
     meeting = lock(span.attendance.meeting, Verb.WRITE, by=by, at=at)
-    if left_at and left_at < arrived_at:
-        raise TimesCross(span.attendance)
+    _judge_times(span.attendance, arrived_at, left_at, at=at, but=span)
     before = [span.arrived_at.isoformat(), span.left_at.isoformat() if span.left_at else ""]
     span.arrived_at, span.left_at = arrived_at, left_at
     span.save(update_fields=["arrived_at", "left_at"])
@@ -188,14 +195,16 @@ def _lock_attendance(
     """Lock the row, if `by` keeps the roll or notes himself.
 
     :raises PermissionDenied: neither
-    :raises WrongStage: the meeting is not open
+    :raises WrongStage: the day of the meeting has not come, or the meeting is closed
     """
     if attendance.person_id == by.pk:
-        meeting = Meeting.objects.select_related("body").get(pk=attendance.meeting_id)
-        if meeting.state != Meeting.State.OPEN:
-            meeting = lock(meeting, Verb.RUN, by=by, at=at)
+        meetings = Meeting.objects.select_for_update(of=("self",)).select_related("body")
+        meeting = meetings.get(pk=attendance.meeting_id)
+        require_stage(meeting, Verb.ROLL)
     else:
-        meeting = lock(attendance.meeting, Verb.RUN, by=by, at=at)
+        meeting = lock(attendance.meeting, Verb.ROLL, by=by, at=at)
+    if timezone.localdate(at) < timezone.localdate(meeting.starts_at):
+        raise WrongStage(Stageless(Verb.ROLL, meeting.state, states_that_allow(Verb.ROLL)))
     fresh = (
         Attendance.objects.select_for_update(of=("self",))
         .select_related("person")
@@ -204,6 +213,31 @@ def _lock_attendance(
     if fresh.capacity == Capacity.FOR_INFORMATION:
         raise PermissionDenied("is told only")
     return meeting, fresh
+
+
+def _judge_times(
+    attendance: Attendance,
+    arrived: datetime,
+    left: datetime | None,
+    *,
+    at: datetime,
+    but: Span | None = None,
+) -> None:
+    """Go on only if the stay lies in the past and beside the person's other stays.
+
+    :raises NotYet: a time has not been yet
+    :raises TimesCross: it does not
+    """
+    if late := max((each for each in (arrived, left) if each and each > at), default=None):
+        raise NotYet(late)
+    overlaps = any(
+        (left is None or each.arrived_at < left)
+        and (each.left_at is None or arrived < each.left_at)
+        for each in attendance.spans.all()
+        if each != but
+    )
+    if (left and left < arrived) or overlaps:
+        raise TimesCross(attendance)
 
 
 def _admit(meeting: Meeting, attendance: Attendance) -> None:
@@ -245,5 +279,5 @@ def _note(
     meeting: Meeting, action: str, attendance: Attendance, by: Person, at: datetime, **facts: object
 ) -> None:
     """Record it and let the live pages know that something is new."""
-    Meeting.objects.filter(pk=meeting.pk).update(version=meeting.version + 1)
+    touch(meeting)
     record(action, attendance, by=by, at=at, scope=meeting.body.scope, facts=facts)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from samsyn.documents.guard import refuse_personal_numbers
 from samsyn.ledger.actions import record
-from samsyn.meetings.actions.guard import lock
+from samsyn.meetings.actions.guard import lock, touch
 from samsyn.meetings.models import AgendaItem, Disqualification, Meeting, Stance, WrittenView
 from samsyn.meetings.queries.floor import floor_of
 from samsyn.meetings.queries.steps import Verb
@@ -48,7 +48,8 @@ def take(
     day = timezone.localdate(at)
     if person != by and Permission.MEETING_RUN not in permissions_in(meeting.body, by, day):
         raise PermissionDenied(f"{by} may not speak for {person}")
-    if meeting.state not in {Meeting.State.CALLED, Meeting.State.OPEN} or item.done_at:
+    done = meeting.items.filter(pk=item.pk).exclude(done_at=None).exists()
+    if meeting.state not in {Meeting.State.CALLED, Meeting.State.OPEN} or done:
         raise NotAskedYet(item)
     refuse_personal_numbers(note=note)
     floor = floor_of(meeting)
@@ -63,7 +64,7 @@ def take(
         seat_id=seat,
         defaults={"person": person, "value": value, "note": note, "taken_at": at},
     )
-    _touch(meeting)
+    touch(meeting)
     record(
         "stance.taken",
         stance,
@@ -93,7 +94,7 @@ def stand_out(
         person=person,
         defaults={"ground": ground, "left_room": left_room, "noted_at": at},
     )
-    _touch(meeting)
+    touch(meeting)
     record(
         "item.disqualified", row, by=by, at=at, scope=meeting.body.scope, facts={"ground": ground}
     )
@@ -105,7 +106,7 @@ def stand_in_again(item: AgendaItem, person: Person, *, by: Person, at: datetime
     """Take back a disqualification that was noted by mistake."""
     meeting = lock(item.meeting, Verb.RUN, by=by, at=at)
     Disqualification.objects.filter(item=item, person=person).delete()
-    _touch(meeting)
+    touch(meeting)
     record(
         "item.disqualification_taken_back",
         item,
@@ -122,7 +123,7 @@ def read_out(view: WrittenView, *, by: Person, at: datetime) -> None:
     meeting = lock(view.meeting, Verb.RUN, by=by, at=at)
     view.read_out_at = at
     view.save(update_fields=["read_out_at"])
-    _touch(meeting)
+    touch(meeting)
     record("view.read_out", view, by=by, at=at, scope=meeting.body.scope)
 
 
@@ -132,8 +133,3 @@ def _lock_item_meeting(item: AgendaItem) -> Meeting:
         .select_related("body")
         .get(pk=item.meeting_id)
     )
-
-
-def _touch(meeting: Meeting) -> None:
-    """Let the live pages know that something is new."""
-    Meeting.objects.filter(pk=meeting.pk).update(version=meeting.version + 1)

@@ -55,6 +55,7 @@ def _people(floor: Floor, moment: datetime) -> PeopleFacts:
         each.person_id
         for each in floor.attendances
         if each.capacity == Attendance.Capacity.CO_OPTED
+        and each.seat_id is None
         and each.decided_in_id is None
         and each.person_id in here
     )

@@ -41,6 +41,7 @@ class Verb(StrEnum):
     UPDATE = "update"  # send the notice again
     ANSWER = "answer"  # come, take part remotely, or be absent with views
     OPEN = "open"
+    ROLL = "roll"  # who came and who left, from just before the meeting
     RUN = "run"  # items, presence, stances, decisions
     CLOSE = "close"
     WRITE = "write"
@@ -61,6 +62,7 @@ NEEDS: dict[Verb, Permission] = {
     Verb.UPDATE: Permission.NOTICE_SEND,
     Verb.ANSWER: Permission.VIEW_WRITE,
     Verb.OPEN: Permission.MEETING_RUN,
+    Verb.ROLL: Permission.MEETING_RUN,
     Verb.RUN: Permission.MEETING_RUN,
     Verb.CLOSE: Permission.MEETING_RUN,
     Verb.WRITE: Permission.MINUTES_WRITE,
@@ -90,8 +92,10 @@ def _stage(step: Step, reach: Step, *verbs: Verb) -> Stage:
 _BEFORE = (Verb.CHANGE, Verb.CANCEL, Verb.SET_AGENDA, Verb.DECIDE_AGENDA)
 STAGES: dict[State, Stage] = {
     State.PLANNED: _stage(Step.CALL, Step.CALL, *_BEFORE, Verb.CALL),
-    State.CALLED: _stage(Step.HOLD, Step.HOLD, *_BEFORE, Verb.UPDATE, Verb.ANSWER, Verb.OPEN),
-    State.OPEN: _stage(Step.HOLD, Step.WRITE, Verb.RUN, Verb.CLOSE, Verb.WRITE),
+    State.CALLED: _stage(
+        Step.HOLD, Step.HOLD, *_BEFORE, Verb.UPDATE, Verb.ANSWER, Verb.OPEN, Verb.ROLL
+    ),
+    State.OPEN: _stage(Step.HOLD, Step.WRITE, Verb.ROLL, Verb.RUN, Verb.CLOSE, Verb.WRITE),
     State.HELD: _stage(Step.WRITE, Step.ADJUST, Verb.WRITE, Verb.SEND_OUT),
     State.ADJUSTING: _stage(
         Step.ADJUST, Step.ADJUST, Verb.WRITE, Verb.SEND_OUT, Verb.REMARK, Verb.ADJUST
