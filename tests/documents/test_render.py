@@ -12,7 +12,7 @@ import pytest
 
 from documents import samples
 from samsyn.documents import render
-from samsyn.documents.facts import Facts
+from samsyn.documents.facts import DecisionFacts, Facts
 from samsyn.documents.pdf_text import pdf_text
 
 DOCUMENTS: dict[str, tuple[str, Facts, str]] = {
@@ -238,6 +238,22 @@ def test_whatever_is_typed_the_document_comes_out(typed: str, printed: str) -> N
     facts = replace(samples.UTDRAG, paragraph=replace(samples.RUTIN, title=typed, summary=typed))
 
     assert _text(render.pdf("utdrag", facts)).count(printed) == 2
+
+
+def test_text_longer_than_a_page_runs_on_to_the_next() -> None:
+    long = "ord " * 1500 + "slutordet."
+    decision = DecisionFacts(lead="LSVO beslutar", that=(long,))
+    item = replace(samples.ITEMS[4], summary=long, proposal=decision)
+    paragraph = replace(samples.RUTIN, decision=decision, summary=long)
+
+    notice = render.pdf("kallelse", replace(samples.KALLELSE, items=(item,)))
+    extract = render.pdf("utdrag", replace(samples.UTDRAG, paragraph=paragraph))
+
+    for content in (notice, extract):
+        with pikepdf.open(io.BytesIO(content)) as pdf:
+            pages = [text for place, text in pdf_text(pdf)[0] if place.kind == "page"]
+        assert max(text.count("ord ") for text in pages) < 900
+        assert sum(text.count("slutordet.") for text in pages) == 2
 
 
 def test_the_same_facts_give_the_same_document() -> None:
