@@ -193,7 +193,7 @@ ROLES: dict[str, type[Role]] = {
         Reader,
     )
 }
-_OF_SEAT: dict[str, type[Role]] = {
+ROLES_OF_SEATS: dict[str, type[Role]] = {
     Seat.Role.MEMBER: Member,
     Seat.Role.CHAIR: Chair,
     Seat.Role.VICE_CHAIR: Chair,
@@ -206,18 +206,18 @@ def roles_in(body: Body, person: Person | None, day: date) -> frozenset[type[Rol
     """Return the roles `person` has in `body` on `day`; one query, none without a person."""
     if person is None:
         return frozenset()
-    seats = Appointment.objects.on(day).filter(person=person).order_by()
-    here = seats.filter(seat__body=body).annotate(word=F("seat__role"))
-    prepares = seats.filter(seat__body__prepares_for=body).annotate(word=Value(Preparer.key))
-    owners = Seat.objects.filter(body=body).order_by().values("organisation")
-    speaks = PartyContact.objects.on(day).filter(person=person, organisation__in=owners)
-    granted = Grant.objects.on(day).filter(person=person, arrangement=body.arrangement)
-    words = here.values_list("word", flat=True).union(
-        prepares.values_list("word", flat=True),
-        speaks.annotate(word=Value(Contact.key)).values_list("word", flat=True),
-        granted.annotate(word=F("role")).values_list("word", flat=True),
+    seats = Appointment.objects.on(day).filter(person=person)
+    here = seats.filter(seat__body=body).annotate(held=F("seat__role"))
+    preparing = seats.filter(seat__body__prepares_for=body).annotate(held=Value(Preparer.key))
+    owners = Seat.objects.filter(body=body).values("organisation")
+    contact = PartyContact.objects.on(day).filter(person=person, organisation__in=owners)
+    grants = Grant.objects.on(day).filter(person=person, arrangement=body.arrangement)
+    every = here.values_list("held").union(
+        preparing.values_list("held"),
+        contact.annotate(held=Value(Contact.key)).values_list("held"),
+        grants.annotate(held=F("role")).values_list("held"),
     )
-    return frozenset(_OF_SEAT.get(word) or ROLES[word] for word in words)
+    return frozenset(ROLES_OF_SEATS.get(held) or ROLES[held] for (held,) in every)
 
 
 def permissions_in(body: Body, person: Person | None, day: date) -> frozenset[Permission]:

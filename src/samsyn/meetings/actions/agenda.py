@@ -46,6 +46,7 @@ class NotYoursToDecide(Refusal):
     """The rule names others to decide the agenda; `finding` is the rule."""
 
     finding: AgendaRule
+    meeting: Meeting
 
 
 class NoNextMeeting(Refusal):
@@ -328,7 +329,9 @@ def decide(meeting: Meeting, *, by: Person, at: datetime) -> Meeting:
         return locked
     version = questions.agenda_rule(locked, rules_of(locked.body))
     if version and not questions.may_decide(locked, version.rule, by, timezone.localdate(at)):
-        raise NotYoursToDecide(version.rule, version.source)
+        refusal = NotYoursToDecide(version.rule, version.source)
+        refusal.meeting = locked
+        raise refusal
     locked.agenda_decided_at, locked.agenda_decided_by = at, by
     locked.save(update_fields=["agenda_decided_at", "agenda_decided_by"])
     record(

@@ -222,6 +222,21 @@ class WaitingMatter:
     late: bool
     touches_several: bool
 
+    @property
+    def is_decision(self) -> bool:
+        """Tell whether the body is asked to decide."""
+        return self.matter.kind == DECISION
+
+    @property
+    def from_whom(self) -> str:
+        """Return where it comes from: a body, an organisation, or the words of an outsider."""
+        matter = self.matter
+        if matter.raised_by_body:
+            return str(matter.raised_by_body)
+        if matter.raised_by:
+            return str(matter.raised_by.organisation or matter.raised_by)
+        return matter.raised_by_outside
+
 
 def waiting(meeting: Meeting, today: date) -> list[WaitingMatter]:
     """Return what waits for a meeting of the body, the longest waiting first; one query."""

@@ -1,5 +1,6 @@
 """The notice as it is sent: its frozen content, and the same as facts for the document."""
 
+from collections.abc import Sequence
 from datetime import date, time
 from typing import Any, Literal, cast
 
@@ -53,7 +54,7 @@ def content_of(dispatch: Dispatch) -> dict[str, Any]:
     meeting = dispatch.meeting
     return {
         **time_and_place(meeting),
-        "items": [_item(row, number) for number, row in enumerate(dispatch.rows, 1)],
+        "items": items_of(dispatch.rows),
         "called": [
             {
                 "person": each.person.pk,
@@ -75,6 +76,11 @@ def time_and_place(meeting: Meeting) -> dict[str, Any]:
         "place": meeting.place,
         "link": meeting.remote_link,
     }
+
+
+def items_of(rows: Sequence[Row]) -> list[dict[str, Any]]:
+    """Return the part of the content that the agenda is."""
+    return [_item(row, number) for number, row in enumerate(rows, 1)]
 
 
 def _item(row: Row, number: int) -> dict[str, Any]:

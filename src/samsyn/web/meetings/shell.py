@@ -9,6 +9,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from samsyn import clock
+from samsyn.arrangements.nouns import Arrangement, BodyRules
+from samsyn.arrangements.registry import arrangement
 from samsyn.meetings.models import Meeting
 from samsyn.meetings.queries import steps
 from samsyn.meetings.queries.steps import Step, Verb
@@ -37,13 +39,13 @@ ROUTES = {
 }
 
 
-def load(request: PersonRequest, arrangement: str, slug: str) -> Meeting:
-    """Return the meeting if the person may see it; one query.
+def load(request: PersonRequest, key: str, slug: str) -> Meeting:
+    """Return the meeting of the arrangement `key` if the person may see it; one query.
 
     :raises Http404: there is none, or it is not for this person
     """
     seen = Meeting.objects.seen_by(request.person, clock.today())
-    found = seen.filter(body__arrangement=arrangement, slug=slug).select_related("body")
+    found = seen.filter(body__arrangement=key, slug=slug).select_related("body")
     meeting = found.first()
     if meeting is None:
         raise Http404
@@ -76,6 +78,16 @@ class Shell:
     def permissions(self) -> frozenset[Permission]:
         """Return what the person may do in the body; the queries of `permissions_in`."""
         return permissions_in(self.meeting.body, self.person, self.today)
+
+    @cached_property
+    def arrangement(self) -> Arrangement:
+        """Return what the arrangement says; one query."""
+        return arrangement(self.meeting.body.arrangement)
+
+    @property
+    def rules(self) -> BodyRules:
+        """Return the rules of the body, dated."""
+        return self.arrangement.rules_of(self.meeting.body)
 
     @cached_property
     def verbs(self) -> frozenset[Verb]:
