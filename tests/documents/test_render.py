@@ -252,7 +252,7 @@ def test_text_longer_than_a_page_runs_on_to_the_next() -> None:
     for content in (notice, extract):
         with pikepdf.open(io.BytesIO(content)) as pdf:
             pages = [text for place, text in pdf_text(pdf)[0] if place.kind == "page"]
-        assert max(text.count("ord ") for text in pages) < 900
+        assert max(text.count("ord ") for text in pages) < 1300  # a full page
         assert sum(text.count("slutordet.") for text in pages) == 2
 
 
