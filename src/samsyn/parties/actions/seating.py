@@ -79,7 +79,7 @@ def _spans(
     """Return each version as first day, last day and rows, cut to the life of the body."""
     found = []
     nexts = [version.in_force_from for version in table.versions[1:]]
-    for version, following in zip(table.versions, [*nexts, None], strict=True):
+    for version, following in zip(table.versions, [*nexts, None], strict=False):  # none of none
         first = max(version.in_force_from, body.valid_from)
         last = following - DAY if following else body.valid_to
         if last is None or first <= last:

@@ -42,6 +42,13 @@ class SeatOnDay:
         return is_member and (self.row is None or self.row.counts)
 
     @property
+    def coming_name(self) -> str:
+        """Return who takes it next, by function where the person is protected."""
+        if self.coming is None:
+            return ""
+        return self.seat.function if self.coming.person.protected else self.coming.person.name
+
+    @property
     def lacks_mandate(self) -> bool:
         """Tell whether the holder must have a mandate and has none."""
         return self.counts and self.mandate is not None and not self.mandate.holds
@@ -80,9 +87,29 @@ class Sitting:
         return sum(each.ends_on is not None for each in self.counting)
 
     @property
+    def held(self) -> int:
+        """Return how many counting seats somebody holds."""
+        return sum(each.held is not None for each in self.counting)
+
+    @property
+    def doubles(self) -> list[dict[str, object]]:
+        """Return who holds several counting seats: name and how many (N7)."""
+        names = {each.held.person_id: each for each in self.counting if each.held}
+        return [
+            {"name": _name_of(names[double.person]), "seats": len(double.seats)}
+            for double in self.finding.doubles
+        ]
+
+    @property
     def people(self) -> int:
         """Return how many people sit there; who holds two seats is one person (N7)."""
         return len({each.held.person_id for each in self.seats if each.held})
+
+
+def _name_of(seat: SeatOnDay) -> str:
+    """Return who holds a seat, by function where the person is protected."""
+    assert seat.held is not None
+    return seat.seat.function if seat.held.person.protected else seat.held.person.name
 
 
 def sitting_on(body: Body, day: date, rules: BodyRules, *, soon: int = SOON) -> Sitting:

@@ -1,0 +1,1 @@
+"""Pages of the structure and of each body: who sits there and how it works."""

@@ -1,0 +1,1 @@
+"""Pages of persons, organisations, appointments and settings."""
