@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from samsyn.arrangements.cases import load_cases
 from samsyn.arrangements.load import load
 from samsyn.arrangements.nouns import Arrangement
 from samsyn.config.catalogue import ROOT, State, standings
@@ -329,3 +330,36 @@ def test_statements_are_about_bodies_that_exist(blekinge: Arrangement) -> None:
 
     assert {key for each in blekinge.statements for key in each.about} <= known
     assert len({each.key for each in blekinge.statements}) == len(blekinge.statements)
+
+
+KINDS = {
+    "quorum": {"quorum"},
+    "deadline": {"notice", "matters", "record"},
+    "escalation": {"disagreement", "resources"},
+    "resources": {"resources"},
+    "mandate": {"mandate"},
+    "composition": {"seats"},
+    "agreement": {"agreement"},
+    "publication": {"publication"},
+    "admission": {"absence", "co_option"},
+    "raising": {"raising"},
+    "cadence": {"cadence"},
+    "proposal": {"proposal"},
+    "decisions": {"decisions"},
+}
+
+
+def test_every_rule_in_use_has_a_worked_case(blekinge: Arrangement) -> None:
+    cases = load_cases((ROOT / "arrangements/blekinge/cases.toml").read_bytes())
+
+    shown = {rule for kind, rules in KINDS.items() if getattr(cases, kind) for rule in rules}
+    shown |= {case.rule for case in cases.rule}
+    used = {rule.name for body in blekinge.bodies.values() for rule in body.rules.each()}
+    assert used - shown == set()
+
+
+@pytest.mark.parametrize("body", STANDING)
+def test_each_group_has_cases_quorate_and_not(body: str) -> None:
+    cases = load_cases((ROOT / "arrangements/blekinge/cases.toml").read_bytes())
+
+    assert {case.met for case in cases.quorum if case.body == body} >= {True, False}
