@@ -98,7 +98,6 @@ def test_our_own_documents_are_read_whole() -> None:
         ("a.png", files.PNG + f"tEXt {TOLVAN}".encode(), Place("properties")),
     ],
 )  # fmt: skip
-@pytest.mark.req("BLE-182")
 def test_a_personal_number_is_refused_wherever_it_hides(
     name: str, content: bytes, place: Place
 ) -> None:
