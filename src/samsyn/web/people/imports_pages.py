@@ -175,7 +175,11 @@ def _summary(outcome: Outcome) -> str:
             ngettext("%(n)s oförändrad", "%(n)s oförändrade", count[Kind.UNCHANGED]),
         ),
     ]
-    found = [text % {"n": number(count[kind])} for kind, text in parts if count[kind]]
+    found = [
+        text % {"n": number(count[kind], neuter=kind is Kind.MANDATE)}
+        for kind, text in parts
+        if count[kind]
+    ]
     return ", ".join(found) or _("inga ändringar")
 
 
