@@ -86,7 +86,7 @@ class _Tags:
 def join(papers: Iterable[Paper], *, title: str, language: str = "sv-SE") -> Pack:
     """Join papers into one file with a bookmark for each; a damaged or locked one is left out.
 
-    :param title: shown in the window's head, such as "Möteshandlingar LSVO 2026-03-12"
+    :param title: shown in the window's head, such as "Möteshandlingar 2026-03-12"
     """
     joined, tags = pikepdf.new(), _Tags()
     placed: list[PaperInPack] = []

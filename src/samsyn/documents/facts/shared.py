@@ -12,8 +12,8 @@ Kind = Literal["B", "Be", "I", "D", ""]
 class Facts:
     """What every document says about itself.
 
-    :ivar arrangement: name of the arrangement, such as "Samverkan Blekinge"
-    :ivar body: short name, such as "LSVO"
+    :ivar arrangement: name of the arrangement
+    :ivar body: short name
     :ivar body_name: full name; empty when there is only one
     :ivar parties: organisations named in the head, in place of logos
     :ivar dated: the document's own date (never the clock's)
@@ -62,7 +62,7 @@ class PersonFacts:
 class DecisionFacts:
     """A decision or a proposal for one.
 
-    :ivar lead: the words before the clauses, such as "LSVO beslutar"; alone when there are none
+    :ivar lead: the words before the clauses, such as "Gruppen beslutar"; alone when there are none
     :ivar that: the att-clauses, without "att", with their own commas and full stop
     :ivar condition: under what condition, without the words "under förutsättning att"
     """
