@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from pytest_django import Settings
 
-pytest_plugins = ["browser", "cast", "floor", "page"]
+pytest_plugins = ["browser", "cast", "floor", "page", "blekinge"]
 
 ON_POSTGRES = {
     "assignments", "config", "decisions", "documents", "jobs", "ledger", "matters", "meetings",
