@@ -3,6 +3,7 @@
 Each case makes one small edit of small.toml and says what `samsyn check` shall answer.
 """
 
+import contextlib
 import re
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from samsyn.arrangements.mistakes import InvalidArrangement
 TEXT = (Path(__file__).parent / "small.toml").read_text()
 QUORUM = 'groups = "side"\nshare = "1/2"\nmore_than = true\nmandate_required = true\ncompare'
 
+SEATS_OF_BEREDNING = TEXT[TEXT.index("[[bodies.beredning.seats]]") :].partition("\n# ")[0]
 POOLED_QUORUM = "[[bodies.vuxna.quorum]]\nin_force_from = 2021-01-01"
 
 
@@ -122,6 +124,18 @@ MISTAKES = {
         "bodies.vuxna.quorum[0].groups",
         "Beslutförheten i Vuxengruppen räknas per sida, men sidan ”region” har ingen plats som "
         "räknas. Ge den en plats eller räkna alla tillsammans (groups = ”all”).",
+    ),
+    "a quorum of a body without a seat table": (
+        [
+            (
+                'prefix = "BER"',
+                'prefix = "BER"\nquorum = [{ in_force_from = 2021-01-01, source = { '
+                'interpretation = "T9", reason = "Prov." }, groups = "all", share = "1/2" }]',
+            ),
+            (SEATS_OF_BEREDNING, ""),
+        ],
+        "bodies.beredning.quorum[0]",
+        "Beredningsgruppen har en regel om beslutförhet men ingen platstabell att räkna mot.",
     ),
     "a quorum that demands nobody": (
         [(QUORUM, 'groups = "side"\nshare = "0"\ncompare')],
@@ -529,6 +543,16 @@ def test_lists_and_tables_nested_without_end_are_refused() -> None:
     (found,) = mistakes_in("a = " + "[" * 10_000)
 
     assert found[0] == ""
+
+
+def test_whatever_is_done_to_a_line_the_answer_is_an_arrangement_or_its_mistakes() -> None:
+    lines = TEXT.splitlines()
+    odd = ["1", '""', "true", "[]", "[{}]", '"%(x)s %d"', '"å.[x]"', "inf", "1979-05-27T07:32:00Z"]
+    for number, line in enumerate(lines):
+        begin, ok, _ = line.partition(" = ")
+        changed = f"{begin} = {odd[number % len(odd)]}" if ok else '["%s"]'
+        with contextlib.suppress(InvalidArrangement):
+            load("\n".join([*lines[:number], changed, *lines[number + 1 :]]))
 
 
 def test_the_handbook_names_every_rule_of_the_format() -> None:

@@ -125,6 +125,9 @@ _WORDS = {
     "fraction_parsing": lambda: _(
         "%(given)s är ingen andel. Skriv den som ett bråk inom citattecken, till exempel ”1/2”."
     ),
+    "fraction_type": lambda: _(
+        "%(given)s är ingen andel. Skriv den som ett bråk inom citattecken, till exempel ”1/2”."
+    ),
     "tuple_type": lambda: _("%(given)s ska vara en lista. Skriv den inom hakparenteser: [ … ]."),
     "dict_type": lambda: _("%(given)s ska vara en tabell med nycklar och värden."),
     "model_type": lambda: _("%(given)s ska vara en tabell med nycklar och värden."),

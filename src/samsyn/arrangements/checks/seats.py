@@ -1,6 +1,7 @@
 """Seats and quorum: whether the seats of a body can be counted as its rule says."""
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from django.utils.translation import gettext as _
 
@@ -47,7 +48,7 @@ def _beside(quorum: Said, versions: tuple[Said, ...], tables: tuple[Said, ...]) 
     first = quorum.entry.in_force_from
     later = [v.entry.in_force_from for v in versions if v.entry.in_force_from > first]
     ends = min(later, default=None)
-    for table, after in zip(tables, (*tables[1:], None), strict=True):
+    for table, after in zip_longest(tables, tables[1:]):
         begins_in_time = ends is None or table.entry.in_force_from < ends
         if begins_in_time and (after is None or after.entry.in_force_from > first):
             yield table
