@@ -18,6 +18,11 @@ QUORUM = 'groups = "side"\nshare = "1/2"\nmore_than = true\nmandate_required = t
 SEATS_OF_BEREDNING = TEXT[TEXT.index("[[bodies.beredning.seats]]") :].partition("\n# ")[0]
 POOLED_QUORUM = "[[bodies.vuxna.quorum]]\nin_force_from = 2021-01-01"
 
+STATEMENT = (
+    '[[statements]]\nkey = "namn"\nin_force_from = 2021-01-01\ntext = "Samverkan har ett namn."\n'
+    'source = { document = "overenskommelse", clause = "1" }\n'
+)
+
 
 def mistakes_in(text: str | bytes) -> list[tuple[str, str]]:
     with pytest.raises(InvalidArrangement) as refused:
@@ -426,6 +431,16 @@ MISTAKES = {
         "rule_sets.gemensamt.co_option[0].suggested",
         "”Tandvården” ska vara en lista. Skriv den inom hakparenteser: [ … ].",
     ),
+    "two statements under one key from the same day": (
+        [("# A kind of group", 2 * STATEMENT + "# A kind of group")],
+        "statements[1].in_force_from",
+        "Två utsagor ”namn” börjar gälla 2021-01-01. Byt nyckel eller datum.",
+    ),
+    "a statement about an unknown body": (
+        [("# A kind of group", STATEMENT + 'about = ["styret"]\n# A kind of group')],
+        "statements[0].about[0]",
+        "Organet ”styret” finns inte i filen. Lägg till [bodies.styret] eller rätta.",
+    ),
     "parties to lift to that are none": (
         [
             ('kind = "region"\nside = "region"', 'kind = "region"\nside = "region"\nparty = false'),
@@ -455,9 +470,11 @@ def test_every_mistake_is_told_at_once_also_those_of_meaning_beside_those_of_sha
         ('reports_to = "ledning"\nsource', 'reports_to = "ingen"\nsource'),
         ('share_of_post = "1/4"\n', "share_of_post = 1\n"),
         ("set_up_by", "setup_by"),
+        ("checked_on = 2026-01-15", 'checked_on = "i januari"'),
     )
 
     assert [path for path, message in mistakes_in(text)] == [
+        "arrangement.checked_on",
         "organisations.vardbolaget.kind",
         "rule_sets.gemensamt.notice[0].days_before",
         "bodies.vuxna.reports_to",

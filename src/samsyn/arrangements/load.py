@@ -22,6 +22,7 @@ from samsyn.arrangements.schema import ArrangementFile
 MAX_BYTES = 2_000_000
 RULES = tuple(rule.name for rule in fields(BodyRules))
 OF_ENTRY = ("in_force_from", "source", "requirements")
+STAND_IN = {"key": "x", "name": "x", "short_name": "x", "checked_on": "2000-01-01"}
 OWNERS = ("bodies", "templates", "rule_sets")
 Raw = dict[str, Any]
 Schema = Mapping[str, Any]
@@ -191,13 +192,15 @@ def _schema() -> Schema:
 def _remove(raw: Raw, paths: Iterable[Sequence[str | int]]) -> bool:
     """Take out every table with a mistake; tell whether anything remains to check."""
     for path in paths:
-        owner, key = (*path, "", "")[:2]
-        table = raw.get(str(owner))
-        if len(path) > 1 and owner != "arrangement" and isinstance(table, dict) and key in table:
+        owner, key = (*map(str, path), "", "")[:2]
+        table = raw.get(owner)
+        if owner == "arrangement":
+            raw[owner] = STAND_IN
+        elif len(path) > 1 and isinstance(table, dict) and key in table:
             del table[key]
-        elif len(path) == 1 and owner in raw and owner not in ArrangementFile.model_fields:
-            del raw[str(owner)]
-        elif len(path) < 2 or owner == "arrangement":
+        elif len(path) > 1 or owner not in ArrangementFile.model_fields:
+            raw.pop(owner, None)
+        else:
             return False
     return True
 

@@ -24,11 +24,15 @@ class Milestone(StrEnum):
 
 @dataclass(frozen=True)
 class PublicationRule:
-    """When each kind of thing becomes public; a kind that is not named never does."""
+    """When each kind of thing becomes public; a kind that is not named never does.
+
+    :ivar channel: where, in words
+    """
 
     agenda: Milestone = Milestone.NEVER
     document: Milestone = Milestone.NEVER
     minutes: Milestone = Milestone.NEVER
+    channel: str = ""
 
     def milestone(self, kind: Published) -> Milestone:
         """Return what must have happened before `kind` is public."""

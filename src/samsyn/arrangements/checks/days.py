@@ -19,10 +19,21 @@ def find(whole: Whole) -> Iterator[Mistake]:
                 message = _("Sista dagen %(last)s ligger före första dagen %(first)s.")
                 facts = {"last": shape.valid_to, "first": shape.valid_from}
                 yield mistake((table, key, "valid_to"), message, facts)
+    yield from _statements(whole)
     for path, owner in whole.owners():
         yield from _versions(path, owner)
         if isinstance(owner, BodyShape):
             yield from _of_body(whole, path, owner)
+
+
+def _statements(whole: Whole) -> Iterator[Mistake]:
+    """Find statements of which two versions begin on the same day."""
+    said = [(each.key, each.in_force_from) for each in whole.file.statements]
+    for number, (key, day) in enumerate(said):
+        if (key, day) in said[:number]:
+            message = _("Två utsagor ”%(key)s” börjar gälla %(day)s. Byt nyckel eller datum.")
+            path = ("statements", number, "in_force_from")
+            yield mistake(path, message, {"key": key, "day": day})
 
 
 def _versions(path: Path, owner: Rules) -> Iterator[Mistake]:
