@@ -1,0 +1,140 @@
+"""The meetings of a demo: planned, called, held, adjusted, published and dispatched."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from samsyn.assignments.actions import report as report_assignment
+from samsyn.assignments.models import Assignment
+from samsyn.demo.cast import Stage
+from samsyn.demo.held import Course
+from samsyn.demo.script import Job, Sitting, moment
+from samsyn.meetings.actions import agenda, answers, notice, planning
+from samsyn.meetings.models import Attendance, Meeting
+from samsyn.meetings.queries import agenda as agenda_queries
+from samsyn.meetings.queries.rules import rules_of
+from samsyn.parties.models import Person
+from samsyn.publishing.actions import adjusting, dispatching, publishing
+from samsyn.rules.agenda import Actor
+
+Capacity = Attendance.Capacity
+
+
+def plan(stage: Stage, sitting: Sitting, at: datetime) -> Meeting:
+    """Plan the meeting."""
+    body = stage.body(sitting.body)
+    when = planning.TimeAndPlace(
+        moment(sitting.day, sitting.starts, stage.zone),
+        moment(sitting.day, sitting.ends, stage.zone),
+        sitting.place,
+        sitting.link,
+    )
+    return planning.plan(body, when, by=stage.secretary(body, at.date()), at=at)
+
+
+def cancel(stage: Stage, sitting: Sitting, at: datetime) -> None:
+    """Call the meeting off."""
+    meeting = stage.meeting(sitting)
+    by = stage.secretary(meeting.body, at.date())
+    planning.cancel(meeting, reason=sitting.cancelled_why, by=by, at=at)
+
+
+def place(stage: Stage, sitting: Sitting, at: datetime) -> None:
+    """Draw up the agenda: the standing items, and the matters in the script's order."""
+    meeting = stage.meeting(sitting)
+    by = stage.secretary(meeting.body, at.date())
+    agenda.fill(meeting, by=by, at=at)
+    for key in sitting.matters:
+        agenda.place(meeting, stage.matter(stage.subject(key)), by=by, at=at)
+
+
+def decide_agenda(stage: Stage, sitting: Sitting, at: datetime) -> None:
+    """Let whoever the rule names decide the agenda."""
+    meeting = stage.meeting(sitting)
+    rule = agenda_queries.agenda_rule(meeting, rules_of(meeting.body))
+    if rule is None or not rule.rule.decided_by:
+        return
+    who = rule.rule.decided_by[0]
+    body = meeting.body if who == Actor.CHAIR else stage.body(who)
+    agenda.decide(meeting, by=stage.chair(body, at.date()), at=at)
+
+
+def call(stage: Stage, sitting: Sitting, at: datetime) -> None:
+    """Send the notice."""
+    meeting = stage.meeting(sitting)
+    late = "Underlagen blev klara sent."
+    notice.call(meeting, by=stage.secretary(meeting.body, at.date()), at=at, late_reason=late)
+
+
+def answer(stage: Stage, sitting: Sitting, at: datetime) -> None:
+    """Let those called say whether they come, and leave their views."""
+    meeting = stage.meeting(sitting)
+    for person in _called(meeting):
+        if person.name in sitting.silent:
+            continue
+        said = "absent" if person.name in sitting.absent else "comes"
+        said = "remote" if person.name in sitting.remote else said
+        answers.answer(meeting, person, said, at=at)
+    for name, text in sitting.views.items():
+        answers.write_view(meeting, text=text, by=stage.person(name), at=at + timedelta(hours=1))
+
+
+def hold(stage: Stage, sitting: Sitting, at: datetime) -> None:  # noqa: ARG001 -- as the others
+    """Hold the meeting, item by item, and close it."""
+    Course(stage, sitting, stage.meeting(sitting)).run()
+
+
+def send_out(stage: Stage, sitting: Sitting, at: datetime) -> None:
+    """Send the minutes out for adjustment, and let remarks come."""
+    meeting = stage.meeting(sitting)
+    minutes = adjusting.send_out(meeting, by=stage.secretary(meeting.body, at.date()), at=at)
+    later = at + timedelta(days=1)
+    for title, text in sitting.remarks.items():
+        item = meeting.items.filter(title=title).first()
+        asked = minutes.approvals.filter(capacity="adjuster").select_related("person").first()
+        if item and asked:
+            adjusting.remark(minutes, item, text=text, by=asked.person, at=later)
+
+
+def adjust(stage: Stage, sitting: Sitting, at: datetime) -> None:
+    """Settle the remarks and let all who are asked approve."""
+    meeting = stage.meeting(sitting)
+    minutes = meeting.minutes.latest("version")
+    by = stage.secretary(meeting.body, at.date())
+    for note in minutes.remarks.filter(settled_at=None):
+        adjusting.settle(note, answer="Ändrat enligt synpunkten.", by=by, at=at)
+    for approval in minutes.approvals.select_related("person"):
+        adjusting.approve(minutes, by=approval.person, at=at)
+
+
+def publish(stage: Stage, sitting: Sitting, at: datetime) -> None:
+    """Make the minutes public."""
+    meeting = stage.meeting(sitting)
+    by = stage.secretary(meeting.body, at.date())
+    publishing.publish(meeting, personal_data_checked=True, by=by, at=at)
+
+
+def dispatch(stage: Stage, sitting: Sitting, at: datetime) -> None:
+    """Send the decisions to the parties; most of them open what they got."""
+    meeting = stage.meeting(sitting)
+    sent = dispatching.dispatch(meeting, by=stage.secretary(meeting.body, at.date()), at=at)
+    for number, receipt in enumerate(sent.receipts.order_by("pk")):
+        if number % 4:
+            dispatching.opened(receipt.secret, at=at + timedelta(hours=3 + number))
+
+
+def report(stage: Stage, sitting: Sitting, job: Job, at: datetime) -> None:
+    """Report an assignment back."""
+    given = Assignment.objects.filter(
+        decision__meeting=stage.meeting(sitting), text=job.what, state=Assignment.State.GIVEN
+    ).first()
+    if given:
+        by = given.to_person or stage.chair(given.to_body or given.from_body, at.date())
+        report_assignment(given, text=job.report, by=by, at=at)
+
+
+def _called(meeting: Meeting) -> Sequence[Person]:
+    """Return those who answer a notice, each once."""
+    roll = meeting.attendances.exclude(
+        capacity__in=(Capacity.SECRETARY, Capacity.FOR_INFORMATION)
+    ).select_related("person")
+    return list(dict.fromkeys(each.person for each in roll.order_by("pk")))
