@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 
-from django.db.models import FilteredRelation
+from django.db.models import Exists, FilteredRelation, OuterRef
 from django.utils import timezone
 
 from samsyn.arrangements.nouns import BodyRules
@@ -282,6 +282,13 @@ def called_before(meeting: Meeting) -> list[Recipient]:
     ]
 
 
-def last_notice(meeting: Meeting) -> Notice | None:
-    """Return what was last sent, None when nothing has been."""
-    return meeting.notices.select_related("sent_by").order_by("-number").first()
+def last_notice(meeting: Meeting, reader: Person | None = None) -> Notice | None:
+    """Return what was last sent, None when nothing has been.
+
+    :param reader: `unopened` then tells whether it is new to that person
+    """
+    notices = meeting.notices.select_related("sent_by")
+    if reader:
+        receipts = NoticeReceipt.objects.filter(notice=OuterRef("pk"), person=reader)
+        notices = notices.annotate(unopened=Exists(receipts.filter(opened_at=None)))
+    return notices.order_by("-number").first()

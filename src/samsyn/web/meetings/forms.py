@@ -71,7 +71,9 @@ def time_initial(meeting: Meeting) -> dict[str, Any]:
 class NewForm(TimeForm):
     """A new meeting of one of the bodies that the person plans for."""
 
-    body = forms.ModelChoiceField(Body.objects.none(), label=_("Organ"), to_field_name="key")
+    body = forms.ModelChoiceField(
+        Body.objects.none(), label=_("Organ"), to_field_name="key", empty_label=_("Välj organ")
+    )
 
     def __init__(self, bodies: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -81,7 +83,9 @@ class NewForm(TimeForm):
 class YearForm(Hours):
     """Several days at once: by a rule, or from a list."""
 
-    body = forms.ModelChoiceField(Body.objects.none(), label=_("Organ"), to_field_name="key")
+    body = forms.ModelChoiceField(
+        Body.objects.none(), label=_("Organ"), to_field_name="key", empty_label=_("Välj organ")
+    )
     year = forms.IntegerField(label=_("År"), min_value=2000, max_value=2100)
     nth = forms.TypedChoiceField(
         label=_("Vilken i månaden"),
@@ -169,7 +173,11 @@ class ItemForm(Form):
         label=_("Minuter"), min_value=0, max_value=600, show_hidden_initial=True
     )
     presenter = forms.ModelChoiceField(
-        Person.objects.none(), label=_("Föredragande"), required=False, show_hidden_initial=True
+        Person.objects.none(),
+        label=_("Föredragande"),
+        required=False,
+        show_hidden_initial=True,
+        empty_label=_("Ingen"),
     )
     presenter_text = forms.CharField(
         label=_("Föredragande i ord"),

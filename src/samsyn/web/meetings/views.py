@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -67,7 +68,13 @@ def meetings(request: PersonRequest, arrangement: str) -> HttpResponse:
 
 def _row(meeting: Meeting) -> dict[str, object]:
     shape, word = STATE_WORDS[Meeting.State(meeting.state)]
-    return {"meeting": meeting, "shape": shape, "word": word}
+    return {
+        "meeting": meeting,
+        "shape": shape,
+        "word": word,
+        "planned": meeting.state == Meeting.State.PLANNED and meeting.starts_at > clock.now(),
+        "old": timezone.localdate(meeting.starts_at).year != clock.today().year,
+    }
 
 
 def meetings_file(request: PersonRequest, arrangement: str, kind: str) -> HttpResponse:

@@ -25,10 +25,7 @@ from samsyn.web.request import PersonRequest
 
 def before(request: PersonRequest, arrangement: str, slug: str) -> HttpResponse:
     """Show the notice with its papers, and the keys to answer it."""
-    meeting = load(request, arrangement, slug)
-    if meeting.state == Meeting.State.CALLED:
-        answers.opened(meeting, request.person, at=clock.now())
-    return _page(request, meeting)
+    return _page(request, load(request, arrangement, slug))
 
 
 def _page(
@@ -39,7 +36,9 @@ def _page(
     view: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    here = shell(request, meeting)
+    here, notice = shell(request, meeting), last_notice(meeting, request.person)
+    if notice and getattr(notice, "unopened", False):
+        answers.opened(meeting, request.person, at=clock.now())
     mine = meeting.attendances.filter(person=request.person).first()
     views = defaultdict(list)
     for each in meeting.written_views.filter(person=request.person).order_by("received_at"):
@@ -50,7 +49,7 @@ def _page(
         "rows": rows,
         "mine": mine,
         "own_views": views.get(None, []),
-        "notice": last_notice(meeting),
+        "notice": notice,
         "ruling": ruling,
         "view": view,
         "may_answer": mine is not None and here.meeting.state == Meeting.State.CALLED,

@@ -148,7 +148,8 @@ def item(
     here = shell(request, meeting, Step.CALL)
     people = Person.objects.filter(appointments__seat__body__arrangement=arrangement)
     initial = vars(wording.text_of(found)) if found else {"minutes": 10}
-    form = ItemForm(people.distinct().in_order(), request.POST or None, initial=initial)
+    posted = request.POST if request.method == "POST" else None
+    form = ItemForm(people.distinct().in_order(), posted, initial=initial)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             _save(found, form, meeting, request.person)

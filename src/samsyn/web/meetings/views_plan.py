@@ -43,11 +43,15 @@ from samsyn.web.refusals import refusals_on
 from samsyn.web.request import PersonRequest
 
 
+def _posted(request: PersonRequest) -> Any:
+    return request.POST if request.method == "POST" else None
+
+
 def plan(request: PersonRequest, arrangement: str, slug: str) -> HttpResponse:
     """Show the days that follow from the meeting's day, and let the dispatch day be set."""
     meeting = load(request, arrangement, slug)
     here = shell(request, meeting, Step.PLAN)
-    form = DispatchForm(request.POST or None, initial={"dispatch_on": meeting.dispatch_on})
+    form = DispatchForm(_posted(request), initial={"dispatch_on": meeting.dispatch_on})
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             day = form.cleaned_data["dispatch_on"]
@@ -93,7 +97,7 @@ def new(request: PersonRequest, arrangement: str) -> HttpResponse:
     """Plan one meeting."""
     bodies = _bodies(request, arrangement)
     wanted = {"starts": "13:00", "ends": "16:00", "body": request.GET.get("organ", "")}
-    form = NewForm(bodies, request.POST or None, initial=wanted)
+    form = NewForm(bodies, _posted(request), initial=wanted)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             body = form.cleaned_data["body"]
@@ -119,7 +123,7 @@ def year(request: PersonRequest, arrangement: str) -> HttpResponse:
         "body": request.GET.get("organ", ""),
         "months": [1, 2, 3, 4, 5, 6, 9, 10, 11, 12],
     }
-    form = YearForm(_bodies(request, arrangement), request.POST or None, initial=wanted)
+    form = YearForm(_bodies(request, arrangement), _posted(request), initial=wanted)
     context: dict[str, Any] = {"form": form, "arrangement": arrangement}
     if request.method == "POST" and form.is_valid():
         if "plan" in request.POST:
@@ -171,7 +175,7 @@ def change(request: PersonRequest, arrangement: str, slug: str) -> HttpResponse:
     """Move a meeting in time or place."""
     meeting = load(request, arrangement, slug)
     here = shell(request, meeting, Step.PLAN)
-    form = TimeForm(request.POST or None, initial=time_initial(meeting))
+    form = TimeForm(_posted(request), initial=time_initial(meeting))
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             moved = planning.change(meeting, form.when, by=request.person, at=clock.now())
@@ -196,7 +200,7 @@ def cancel(request: PersonRequest, arrangement: str, slug: str) -> HttpResponse:
     """Call a meeting off."""
     meeting = load(request, arrangement, slug)
     here = shell(request, meeting, Step.PLAN)
-    form = CancelForm(request.POST or None)
+    form = CancelForm(_posted(request))
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             reason = form.cleaned_data["reason"]
