@@ -11,7 +11,7 @@ from samsyn.arrangements.actions import take_into_use
 from samsyn.arrangements.mistakes import InvalidArrangement
 from samsyn.arrangements.models import Edition
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 AT = datetime(2026, 1, 15, 9, tzinfo=UTC)
 TEXT = (Path(__file__).parent / "small.toml").read_text()
 LATER = TEXT.replace("minimum = 8", "minimum = 6")
