@@ -22,7 +22,7 @@ def take(meetings: int) -> int:
         connections.close_all()
 
 
-@pytest.mark.postgres
+@pytest.mark.postgres_only
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="one writer at a time as it is")
 @pytest.mark.django_db(transaction=True)
 def test_editions_taken_into_use_at_once_get_a_number_each() -> None:
