@@ -31,9 +31,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Box:
-    """A node in its place."""
+    """A node in its place; `row` is the upper edge of its row."""
 
     node: Node
+    row: float
     x: float
     y: float
     width: float
@@ -115,7 +116,7 @@ def draw(structure: Structure) -> Picture:
         height=bottom,
         bands=tuple(bands),
         boxes=tuple(boxes.values()),
-        reports=tuple(_path(box, boxes[box.node.above]) for box in _reporting(boxes)),
+        reports=tuple(_path(box, boxes[box.node.above], boxes) for box in _reporting(boxes)),
         arrows=tuple(_arrow(boxes[box.node.above]) for box in _reporting(boxes)),
         beside=tuple(
             _dots(b, boxes[b.node.beside]) for b in boxes.values() if b.node.beside in boxes
@@ -194,7 +195,7 @@ def _place(row: list[Node], y: float, above: dict[str, Box]) -> dict[str, Box]:
         lines, tall = sizes[node.key]
         top = y + (height - tall) / 2
         moved = tuple(Line(line.text, line.y + top, line.bold) for line in lines)
-        placed[node.key] = Box(node, middle - width / 2, top, width, tall, moved)
+        placed[node.key] = Box(node, y, middle - width / 2, top, width, tall, moved)
     return placed
 
 
@@ -206,7 +207,7 @@ def _text(node: Node, width: float) -> tuple[list[Line], float]:
     for text in wrap(node.title, inner):
         y += BOLD
         lines.append(Line(text, y - 5, bold=True))
-    extra = [] if node.name == node.title else [node.name]
+    extra = [] if node.title in node.name else [node.name]
     for note in [*extra, *node.notes]:
         for text in wrap(note, inner, PER_SMALL):
             y += SMALL
@@ -219,18 +220,42 @@ def _reporting(boxes: dict[str, Box]) -> list[Box]:
     return [box for box in boxes.values() if box.node.above in boxes]
 
 
-def _path(box: Box, to: Box) -> str:
-    """Return the line from a box up to the one it reports to."""
-    start, end, top = box.middle, to.middle, to.bottom + ARROW - 1
-    if abs(start - end) < 1:
-        return f"M{start:.0f} {box.y:.0f}V{top:.0f}"
-    way = 1 if end > start else -1
-    bend = box.y - BETWEEN / 2
-    turn = min(TURN, abs(end - start))
-    return (
-        f"M{start:.0f} {box.y:.0f}V{bend + turn:.0f}q0 {-turn:.0f} {way * turn:.0f} {-turn:.0f}"
-        f"H{end:.0f}V{top:.0f}"
-    )
+def _path(box: Box, to: Box, boxes: dict[str, Box]) -> str:
+    """Return the line from a box up to the one it reports to, past what stands between."""
+    top = to.bottom + ARROW - 1
+    between = [each for each in boxes.values() if to.bottom < each.row < box.row]
+    way = [(box.middle, box.y)]
+    if between:
+        gap = _gap(box, to, between)
+        way += [
+            (gap, box.row - BETWEEN / 2),
+            (to.middle, min(b.row for b in between) - BETWEEN / 2),
+        ]
+    elif abs(box.middle - to.middle) >= 1:
+        way.append((to.middle, box.row - BETWEEN / 2))
+    return _rounded(way, top)
+
+
+def _gap(box: Box, to: Box, between: Sequence[Box]) -> float:
+    """Return where a line can go up between boxes: the free place nearest to both ends."""
+    edges = [each.right + GAP / 2 for each in between] + [each.x - GAP / 2 for each in between]
+    free = [x for x in edges if not any(b.x - 4 < x < b.right + 4 for b in between)]
+    here = [x for x in free if LEFT <= x <= WIDTH] or [WIDTH - 4.0]
+    return min(here, key=lambda x: (abs(x - box.middle) + abs(x - to.middle), x))
+
+
+def _rounded(way: Sequence[tuple[float, float]], top: float) -> str:
+    """Return a path up through turns: each of `way` is where to go sideways to, and how high."""
+    x, y = way[0]
+    path = f"M{x:.0f} {y:.0f}"
+    for end, bend in way[1:]:
+        if abs(end - x) < 1:
+            continue
+        side, turn = (1 if end > x else -1), min(TURN, abs(end - x) / 2)
+        path += f"V{bend + turn:.0f}q0 {-turn:.0f} {side * turn:.0f} {-turn:.0f}"
+        path += f"H{end - side * turn:.0f}q{side * turn:.0f} 0 {side * turn:.0f} {-turn:.0f}"
+        x = end
+    return f"{path}V{top:.0f}"
 
 
 def _arrow(to: Box) -> str:
@@ -248,13 +273,10 @@ def _dots(box: Box, to: Box) -> str:
 
 
 def _words(neighbours: Sequence[Node], y: float) -> tuple[tuple[Word, ...], float]:
-    """Return the neighbours as words in lines, and where they end."""
-    x = float(LEFT)
-    placed = []
-    for node in neighbours:
-        long = len(node.title) * PER_SIGN
-        if x > LEFT and x + long > WIDTH:
-            x, y = float(LEFT), y + 26
-        placed.append(Word(node, x, y))
-        x += long + 26
-    return tuple(placed), y + 14
+    """Return the neighbours as words in four columns, and where they end."""
+    column = (WIDTH - LEFT) / IN_A_ROW
+    placed = tuple(
+        Word(node, LEFT + index % IN_A_ROW * column, y + index // IN_A_ROW * 26)
+        for index, node in enumerate(neighbours)
+    )
+    return placed, max([y, *(word.y for word in placed)]) + 14

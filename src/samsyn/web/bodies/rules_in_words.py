@@ -337,7 +337,7 @@ _WORDS: dict[str, Callable[[Any, Speaker], dict[str, Any]]] = {
     },
     "views": lambda rule, speaker: {"to": speaker.who(rule.to)},
     "standing_items": lambda rule, _speaker: {
-        "opening": joined([each.title for each in rule.opening]),
-        "closing": joined([each.title for each in rule.closing]),
+        "opening": ", ".join(each.title for each in rule.opening),
+        "closing": ", ".join(each.title for each in rule.closing),
     },
 }

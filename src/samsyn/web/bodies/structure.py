@@ -163,9 +163,7 @@ def _kinds(arrangement: Arrangement, groups: list[Body]) -> list[Node]:
     made = []
     for template in arrangement.templates.values():
         of_the_kind = [group for group in groups if group.template_key == template.key]
-        parents = {group.parent.key for group in of_the_kind if group.parent}
-        parents |= set(_may_set_up(arrangement, template))
-        first = next((key for key in arrangement.bodies if key in parents), "")
+        above = _above(arrangement, template, of_the_kind)
         note = _how_many(len(of_the_kind))
         url = (
             reverse("body", args=[arrangement.key, of_the_kind[0].key])
@@ -173,9 +171,20 @@ def _kinds(arrangement: Arrangement, groups: list[Body]) -> list[Node]:
             else f"#{template.key}"
         )
         name = template.name
-        node = Node(template.key, url, name, name, template.level, first, notes=(note,))
+        node = Node(template.key, url, name, name, template.level, above, notes=(note,))
         made.append(node)
-    return made
+    order = list(arrangement.bodies)
+    return sorted(made, key=lambda node: order.index(node.above) if node.above in order else -1)
+
+
+def _above(arrangement: Arrangement, template: Template, groups: list[Body]) -> str:
+    """Return whom groups of a kind report to: theirs when it is one, else one of those who may."""
+    parents = {group.parent.key for group in groups if group.parent}
+    if len(parents) == 1:
+        return parents.pop()
+    may = set(_may_set_up(arrangement, template))
+    level = [key for key in arrangement.bodies if key in may]
+    return level[len(level) // 2] if level else ""
 
 
 def _may_set_up(arrangement: Arrangement, template: Template) -> list[str]:
