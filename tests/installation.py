@@ -1,9 +1,13 @@
 """A site of its own in a folder: its database, its files and the commands run against it."""
 
+import atexit
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 
@@ -17,6 +21,11 @@ class Installation:
     def _environment(self) -> dict[str, str]:
         kept = {key: value for key, value in os.environ.items() if not key.startswith("SAMSYN_")}
         return {**kept, "SAMSYN_VAR": str(self.room), **self.environment}
+
+    def migrate(self) -> None:
+        """Give the site an empty database; one is made and the others are copies of it."""
+        self.room.mkdir(parents=True, exist_ok=True)
+        shutil.copy(_empty_database(), self.room / "samsyn.sqlite3")
 
     def start(self, *arguments: str) -> subprocess.Popen[str]:
         """Start `samsyn` with arguments and go on."""
@@ -46,3 +55,12 @@ class Installation:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         )
+
+
+@cache
+def _empty_database() -> Path:
+    room = Path(tempfile.mkdtemp(prefix="samsyn-empty-"))
+    atexit.register(shutil.rmtree, room, ignore_errors=True)
+    made = Installation(room).run("manage", "migrate", "-v0")
+    assert made.returncode == 0, made.stderr
+    return room / "samsyn.sqlite3"

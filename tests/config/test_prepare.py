@@ -11,7 +11,7 @@ Account.objects.create_user("eva@example.se", "eva@example.se", "fyra gröna bå
 
 
 def test_a_database_with_a_real_account_cannot_become_a_demo(tmp_path: Path):
-    Installation(tmp_path).run("manage", "migrate", "-v0")
+    Installation(tmp_path).migrate()
     Installation(tmp_path).python(REAL)
 
     prepared = Installation(tmp_path, {"SAMSYN_DEMO": "1"}).run("prepare")

@@ -45,7 +45,7 @@ def _answer(port: int, path: str) -> tuple[int, str]:
 
 def test_the_site_answers_refuses_a_restore_and_stops_when_told(tmp_path: Path):
     site = Installation(tmp_path)
-    site.run("manage", "migrate", "-v0")
+    site.migrate()
     site.run("manage", "collectstatic", "-v0", "--noinput")
     port = _free_port()
 

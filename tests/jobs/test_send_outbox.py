@@ -181,7 +181,7 @@ def killed(tmp_path: Path) -> Iterator[tuple[Installation, Mailbox]]:
     """Make a site with forty messages and a mail server to send them to."""
     with mail_server(Mailbox()) as mailbox:
         site = Installation(tmp_path, {"SAMSYN_SMTP": f"smtp://127.0.0.1:{mailbox.port}"})
-        site.run("manage", "migrate", "-v0")
+        site.migrate()
         site.python(FORTY)
         yield site, mailbox
 
