@@ -173,8 +173,16 @@ def _kinds(arrangement: Arrangement, groups: list[Body]) -> list[Node]:
         name = template.name
         node = Node(template.key, url, name, name, template.level, above, notes=(note,))
         made.append(node)
-    order = list(arrangement.bodies)
-    return sorted(made, key=lambda node: order.index(node.above) if node.above in order else -1)
+    return sorted(made, key=lambda node: _place(arrangement, node))
+
+
+def _place(arrangement: Arrangement, node: Node) -> tuple[int, int]:
+    """Return where a kind stands in its row: below its own, and last when that is far above."""
+    above = arrangement.bodies.get(node.above)
+    if above is None:
+        return 0, 0
+    is_near = above.level in LEVELS and LEVELS.index(node.level) - LEVELS.index(above.level) == 1
+    return 1 if is_near else 2, above.order
 
 
 def _above(arrangement: Arrangement, template: Template, groups: list[Body]) -> str:
