@@ -17,16 +17,18 @@ class MatterQuerySet(models.QuerySet["Matter"]):
     def seen_by(self, person: Person | None, day: date) -> Self:
         """Keep what `person` may read on `day`.
 
-        Those are the matters of a body open to the person, those that concern such a body, and
-        those that the person raised, presents or prepares.
+        Those are the matters of a body open to the person, those that concern such a body or
+        that it is asked to prepare, and those that the person raised or presents.
         """
         if person is None:
             return self.none()
         open_bodies = bodies_open_to(person, day)
         concerned = MatterBody.objects.filter(body__in=open_bodies).values("matter")
+        prepared = Preparation.objects.filter(body__in=open_bodies).values("matter")
         return self.filter(
             Q(body__in=open_bodies)
             | Q(pk__in=concerned)
+            | Q(pk__in=prepared)
             | Q(raised_by=person)
             | Q(presenter=person)
         )

@@ -219,6 +219,7 @@ def _ask_parties(lifted: Lift, *, at: datetime) -> None:
         "id": lifted.matter_id,
         "body": str(lifted.from_body),
         "text": lifted.text,
+        "arrangement": lifted.from_body.arrangement,
     }
     for contact in contacts.select_related("person"):
         tell(

@@ -1,19 +1,21 @@
 """Put papers to a matter, in versions (underlag)."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
 
+from samsyn.documents import actions as documents
+from samsyn.documents.actions import Author, StoredFile
 from samsyn.documents.guard import refuse_personal_numbers
 from samsyn.documents.models import Document, DocumentVersion
-from samsyn.documents.store import Kept, keep
-from samsyn.documents.uploads import Inspection
 from samsyn.ledger.actions import record
-from samsyn.matters.actions.raising import ENDED, NotOpen, require_preparer
+from samsyn.matters.actions.raising import ENDED, MatterText, NotOpen, raise_, require_preparer
 from samsyn.matters.models import Matter, MatterDocument
 from samsyn.matters.search import reindex
-from samsyn.parties.models import Person
+from samsyn.parties.models import Body, Person
 from samsyn.rules.refusal import Refusal
 
 
@@ -27,88 +29,92 @@ class NoReasonToWithhold(Refusal):
     """A paper is held back from the public without a reason, which is shown."""
 
 
-def keep_file(file: Inspection) -> tuple[Kept, Kept | None]:
-    """Write the original, and the cleaned copy if there is one, to disk.
+@transaction.atomic
+def raise_with_papers(
+    body: Body, text: MatterText, files: Sequence[StoredFile], *, by: Person, at: datetime
+) -> Matter:
+    """Raise a matter with its first papers, all or nothing; see `raise_` for what may refuse it.
 
-    The first of two steps, outside any transaction; `add` and `replace` take what it returns.
-
-    :raises NoRoom: the disk is full
+    :param files: what `documents.actions.store` returned, outside any transaction
     """
-    return keep(file.content), keep(file.shown) if file.shown else None
+    matter = raise_(body, text, by=by, at=at)
+    for file in files:
+        _put(matter, file, "", "", by=by, at=at)
+    return matter
 
 
 @transaction.atomic
 def add(
     matter: Matter,
-    title: str,
-    file: Inspection,
-    kept: tuple[Kept, Kept | None],
+    file: StoredFile,
     *,
+    title: str = "",
+    withheld_reason: str = "",
     by: Person,
     at: datetime,
-    withheld_reason: str = "",
 ) -> MatterDocument:
     """Put a new paper to a matter.
 
-    :param kept: what `keep_file` returned
+    :param title: empty for the name of the file
     :param withheld_reason: why it is not public; empty when it is open
     :raises PermissionDenied: `by` may not write in the matter
     :raises NotOpen: the matter is ended
+    :raises PersonalNumberInText: title or reason holds a personal identity number
     """
     locked = _lock(matter, by=by, at=at)
     refuse_personal_numbers(title=title, withheld_reason=withheld_reason)
-    document = Document.objects.create(title=title or file.filename, created_at=at)
-    _version(document, 1, file, kept, by=by, at=at)
-    last = locked.papers.aggregate(last=Max("position"))["last"] or 0
-    paper = MatterDocument.objects.create(
-        matter=locked,
-        document=document,
-        position=last + 1,
-        open=not withheld_reason,
-        withheld_reason=withheld_reason,
-    )
-    facts = {"paper": document.title, "file": file.filename}
-    record("matter.paper_added", locked, by=by, at=at, scope=locked.body.scope, facts=facts)
-    reindex(locked)
-    return paper
+    return _put(locked, file, title, withheld_reason, by=by, at=at)
 
 
 @transaction.atomic
 def replace(
-    paper: MatterDocument,
-    file: Inspection,
-    kept: tuple[Kept, Kept | None],
-    *,
-    by: Person,
-    at: datetime,
+    paper: MatterDocument, file: StoredFile, *, by: Person, at: datetime
 ) -> DocumentVersion:
     """Put a new version of a paper; the earlier ones stay readable.
 
     :raises SameFile: nothing has changed since the newest version
+    :raises PermissionDenied: `by` may not write in the matter
+    :raises NotOpen: the matter is ended
     """
     locked = _lock(paper.matter, by=by, at=at)
     document = Document.objects.select_for_update().get(pk=paper.document_id)
     newest = document.versions.order_by("-number").first()
-    if newest and newest.sha256 == file.sha256:
+    if newest and newest.sha256 == file.inspection.sha256:
         raise SameFile(newest)
-    version = _version(document, (newest.number if newest else 0) + 1, file, kept, by=by, at=at)
-    facts = {"paper": document.title, "version": version.number, "file": file.filename}
-    record("matter.paper_replaced", locked, by=by, at=at, scope=locked.body.scope, facts=facts)
+    version = documents.add_version(document, file, by=Author(by.pk, by.name), at=at)
+    facts = {"paper": document.title, "version": version.number, "file": version.filename}
+    _record("matter.paper_replaced", locked, facts, by=by, at=at)
+    reindex(locked)
     return version
 
 
 @transaction.atomic
-def set_open(paper: MatterDocument, *, withheld_reason: str, by: Person, at: datetime) -> None:
-    """Say whether the public may read a paper; held back only with a reason.
+def withhold(paper: MatterDocument, *, reason: str, by: Person, at: datetime) -> None:
+    """Hold a paper back from the public; the reason is shown in its place.
 
-    :param withheld_reason: empty opens it
+    :raises NoReasonToWithhold: the reason is empty
+    :raises PermissionDenied: `by` may not write in the matter
     """
     locked = _lock(paper.matter, by=by, at=at)
-    refuse_personal_numbers(withheld_reason=withheld_reason)
-    paper.open, paper.withheld_reason = not withheld_reason, withheld_reason
+    if not reason.strip():
+        raise NoReasonToWithhold
+    refuse_personal_numbers(reason=reason)
+    paper.open, paper.withheld_reason = False, reason.strip()
     paper.save(update_fields=["open", "withheld_reason"])
-    facts = {"paper": str(paper.document), "withheld": withheld_reason}
-    record("matter.paper_opened", locked, by=by, at=at, scope=locked.body.scope, facts=facts)
+    facts = {"paper": str(paper.document), "reason": paper.withheld_reason}
+    _record("matter.paper_withheld", locked, facts, by=by, at=at)
+
+
+@transaction.atomic
+def make_open(paper: MatterDocument, *, by: Person, at: datetime) -> None:
+    """Let the public read a paper that was held back, once it is dispatched.
+
+    :raises PermissionDenied: `by` may not write in the matter
+    """
+    locked = _lock(paper.matter, by=by, at=at)
+    paper.open, paper.withheld_reason = True, ""
+    paper.save(update_fields=["open", "withheld_reason"])
+    _record("matter.paper_opened", locked, {"paper": str(paper.document)}, by=by, at=at)
 
 
 def _lock(matter: Matter, *, by: Person, at: datetime) -> Matter:
@@ -119,29 +125,26 @@ def _lock(matter: Matter, *, by: Person, at: datetime) -> Matter:
     return locked
 
 
-def _version(
-    document: Document,
-    number: int,
-    file: Inspection,
-    kept: tuple[Kept, Kept | None],
-    *,
-    by: Person,
-    at: datetime,
-) -> DocumentVersion:
-    original, shown = kept
-    return DocumentVersion.objects.create(
-        document=document,
-        number=number,
-        filename=file.filename,
-        content_type=file.content_type,
-        size=file.size,
-        pages=file.pages,
-        sha256=file.sha256,
-        stored_as=original.name,
-        shown_as=shown.name if shown else "",
-        text=file.text,
-        scanned=file.checked == "clean",
-        added_at=at,
-        added_by_id=by.pk,
-        added_by=by.name,
+def _put(
+    matter: Matter, file: StoredFile, title: str, reason: str, *, by: Person, at: datetime
+) -> MatterDocument:
+    """Make the document and its place among the papers; the matter is locked."""
+    version = documents.add(file, title=title, by=Author(by.pk, by.name), at=at)
+    last = matter.papers.aggregate(last=Max("position"))["last"] or 0
+    paper = MatterDocument.objects.create(
+        matter=matter,
+        document=version.document,
+        position=last + 1,
+        open=not reason.strip(),
+        withheld_reason=reason.strip(),
     )
+    facts = {"paper": version.document.title, "file": version.filename}
+    _record("matter.paper_added", matter, facts, by=by, at=at)
+    reindex(matter)
+    return paper
+
+
+def _record(
+    action: str, matter: Matter, facts: dict[str, Any], *, by: Person, at: datetime
+) -> None:
+    record(action, matter, by=by, at=at, scope=matter.body.scope, facts=facts)

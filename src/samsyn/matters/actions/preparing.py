@@ -4,20 +4,34 @@ from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from samsyn.documents.guard import refuse_personal_numbers
 from samsyn.ledger.actions import record
-from samsyn.matters.actions.raising import ENDED, NotOpen, require_preparer, set_state
+from samsyn.matters.actions.raising import (
+    ELSEWHERE,
+    ENDED,
+    Elsewhere,
+    NotOpen,
+    require_preparer,
+    set_state,
+)
 from samsyn.matters.models import Matter, Preparation, PrivateNote
 from samsyn.outbox.actions import tell
 from samsyn.parties.models import Appointment, Body, Person, Seat
-from samsyn.parties.permissions import Permission, require
+from samsyn.parties.permissions import Permission, permissions_in, require
 from samsyn.rules.refusal import Refusal
 
 
 class AlreadyAsked(Refusal):
     """The body is already asked and has not answered; `finding` is the preparation."""
+
+    finding: Preparation
+
+
+class AlreadyReported(Refusal):
+    """The preparation is answered; `finding` is the preparation."""
 
     finding: Preparation
 
@@ -48,7 +62,8 @@ def ask_to_prepare(
     preparation = Preparation.objects.create(
         matter=locked, body=body, task=task, due_on=due_on, asked_at=at, asked_by=by
     )
-    set_state(locked, Matter.State.IN_PREPARATION, by=by, at=at, why=str(body))
+    if locked.state not in ELSEWHERE:
+        set_state(locked, Matter.State.IN_PREPARATION, by=by, at=at, why=str(body))
     record(
         "matter.preparation_asked",
         locked,
@@ -65,18 +80,28 @@ def ask_to_prepare(
 def report_preparation(preparation: Preparation, *, result: str, by: Person, at: datetime) -> None:
     """Report that the matter is prepared, with what came out of it.
 
+    When all who were asked have answered, the matter is ready for a meeting.
+
     :raises NothingSaid: the result is empty
+    :raises AlreadyReported: it is answered already
     :raises PermissionDenied: `by` does not prepare in the body asked
     """
+    matter = (
+        Matter.objects.select_for_update(of=("self",))
+        .select_related("body")
+        .get(pk=preparation.matter_id)
+    )
     locked = Preparation.objects.select_for_update().get(pk=preparation.pk)
     require(by, Permission.MATTER_PREPARE, body=locked.body, day=timezone.localdate(at))
+    if locked.done_at:
+        raise AlreadyReported(locked)
     if not result.strip():
         raise NothingSaid
     refuse_personal_numbers(result=result)
     locked.done_at, locked.result = at, result
     locked.save(update_fields=["done_at", "result"])
-    matter = locked.matter
-    if not matter.preparations.filter(done_at=None).exists():
+    waiting = matter.preparations.filter(done_at=None).exists()
+    if matter.state == Matter.State.IN_PREPARATION and not waiting:
         set_state(matter, Matter.State.READY, by=by, at=at)
     record(
         "matter.prepared",
@@ -90,12 +115,19 @@ def report_preparation(preparation: Preparation, *, result: str, by: Person, at:
 
 @transaction.atomic
 def mark_ready(matter: Matter, *, by: Person, at: datetime) -> None:
-    """Say that the matter may be placed on a meeting."""
+    """Say that the matter may be placed on a meeting.
+
+    :raises NotOpen: it is ended
+    :raises Elsewhere: it stands on an agenda or is lifted
+    """
     locked = Matter.objects.select_for_update().select_related("body").get(pk=matter.pk)
     require_preparer(locked, by=by, at=at)
     if locked.state in ENDED:
         raise NotOpen(locked)
-    set_state(locked, Matter.State.READY, by=by, at=at)
+    if locked.state in ELSEWHERE:
+        raise Elsewhere(locked)
+    if locked.state != Matter.State.READY:
+        set_state(locked, Matter.State.READY, by=by, at=at)
 
 
 @transaction.atomic
@@ -103,10 +135,10 @@ def write_private_note(matter: Matter, *, text: str, by: Person, at: datetime) -
     """Write a note that only the writer's own organisation sees (förankring).
 
     :raises NothingSaid: the note is empty
-    :raises PermissionDenied: `by` belongs to no organisation
+    :raises PermissionDenied: `by` belongs to no organisation, or may not write for it here
     """
-    if by.organisation is None:
-        raise PermissionDenied(f"{by} belongs to no organisation")
+    if by.organisation is None or not may_write_note(matter, by, timezone.localdate(at)):
+        raise PermissionDenied(f"{by} may not write a note on {matter}")
     if not text.strip():
         raise NothingSaid
     refuse_personal_numbers(text=text)
@@ -116,6 +148,16 @@ def write_private_note(matter: Matter, *, text: str, by: Person, at: datetime) -
     # The ledger is common to all parties, so it says that a note was written and not what.
     record("matter.private_note_written", matter, by=by, at=at, scope=matter.body.scope)
     return note
+
+
+def may_write_note(matter: Matter, person: Person, day: date) -> bool:
+    """Tell whether `person` sits for an organisation in the matter's body or one it concerns."""
+    if person.organisation_id is None:
+        return False
+    bodies = Body.objects.filter(Q(pk=matter.body_id) | Q(concerned_by__matter=matter)).distinct()
+    return any(
+        Permission.PRIVATE_NOTE_WRITE in permissions_in(body, person, day) for body in bodies
+    )
 
 
 def _tell_preparers(preparation: Preparation, *, at: datetime) -> None:
@@ -130,6 +172,8 @@ def _tell_preparers(preparation: Preparation, *, at: datetime) -> None:
         "body": str(preparation.body),
         "task": preparation.task,
         "due_on": preparation.due_on.isoformat() if preparation.due_on else "",
+        "by": preparation.asked_by.name,
+        "arrangement": preparation.matter.body.arrangement,
     }
     for appointment in leaders.select_related("person"):
         key = f"preparation_asked:{preparation.pk}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from samsyn.arrangements.registry import arrangement
 from samsyn.documents.guard import refuse_personal_numbers
 from samsyn.ledger.actions import record
 from samsyn.matters.models import Matter, MatterBody, MatterParty
@@ -17,6 +18,8 @@ from samsyn.matters.search import reindex
 from samsyn.outbox.actions import tell
 from samsyn.parties.models import Appointment, Body, Organisation, Person, Seat
 from samsyn.parties.permissions import Permission, permissions_in, require
+from samsyn.rules.agenda import Actor, RaisingRule
+from samsyn.rules.dated import Version
 from samsyn.rules.refusal import Refusal
 
 
@@ -30,6 +33,24 @@ class NotOpen(Refusal):
     """The matter is decided, closed or withdrawn; `finding` is the matter."""
 
     finding: Matter
+
+
+class Elsewhere(Refusal):
+    """The matter stands on an agenda or is lifted; `finding` is the matter."""
+
+    finding: Matter
+
+
+class MayNotRaise(Refusal):
+    """The body takes matters from others than this one; `finding` is the rule."""
+
+    finding: RaisingRule
+
+
+class TooManyFromOutside(Refusal):
+    """Too much has come from outside in a short time; `finding` is how much is let in."""
+
+    finding: int
 
 
 @dataclass(frozen=True)
@@ -53,7 +74,7 @@ class MatterText:
     parties: Collection[Organisation] = ()
 
     def guard(self) -> None:
-        """Refuse personal identity numbers anywhere.
+        """Refuse personal identity numbers anywhere; a part of the form is named `form_<key>`.
 
         :raises PersonalNumberInText: a field holds one
         """
@@ -64,7 +85,7 @@ class MatterText:
             summary=self.summary,
             proposal=self.proposal,
             resources_reason=self.resources_reason,
-            **self.form,
+            **{f"form_{key}": text for key, text in self.form.items()},
         )
 
     def put_on(self, matter: Matter) -> dict[str, Any]:
@@ -95,6 +116,24 @@ PLAIN_FIELDS = (
     "wanted_on",
 )
 ENDED = (Matter.State.DECIDED, Matter.State.CLOSED, Matter.State.WITHDRAWN)
+ELSEWHERE = (Matter.State.PLACED, Matter.State.LIFTED)
+FROM_ONE_ADDRESS = 5  # matters a day from one address outside
+FROM_ALL_OUTSIDE = 30  # matters an hour from everybody outside
+_IN_WORDS = {
+    Seat.Role.MEMBER: Actor.MEMBERS,
+    Seat.Role.CHAIR: Actor.CHAIR,
+    Seat.Role.VICE_CHAIR: Actor.VICE_CHAIR,
+    Seat.Role.SECRETARY: Actor.SECRETARY,
+}
+
+
+@dataclass(frozen=True)
+class Outsider:
+    """Somebody without an account, as the outbox writes to her."""
+
+    name: str
+    email: str
+    pk: None = None
 
 
 @transaction.atomic
@@ -109,21 +148,28 @@ def raise_(
 ) -> Matter:
     """Raise a matter in a body and give it a registry number.
 
-    Anyone signed in may raise one: a member, the chair, the secretary, and everybody else as
-    another party (annan part).
+    Who may is said by the body's rule; where it lets in another party (annan part), that is
+    anyone who is signed in. What is lifted from another body is always taken.
 
     :param on_behalf_of: the body that asks, when `by` speaks for one
+    :param origin: the matter that this one continues
     :raises PersonalNumberInText: a field holds a personal identity number
     :raises PermissionDenied: `by` does not sit in the body asking
+    :raises MayNotRaise: the rule names others
     """
     Body.objects.select_for_update().get(pk=body.pk)
+    day = timezone.localdate(at)
     if on_behalf_of:
-        require(by, Permission.MATTER_RAISE, body=on_behalf_of, day=timezone.localdate(at))
+        require(by, Permission.MATTER_RAISE, body=on_behalf_of, day=day)
+    rule = raising_rule(body, day)
+    if rule and not origin and not _may_raise(rule.rule, body, by, on_behalf_of, day):
+        raise MayNotRaise(rule.rule, rule.source)
     matter = _new(body, text, at)
     matter.raised_by, matter.raised_by_body, matter.origin = by, on_behalf_of, origin
     matter.save()
     _link(matter, text)
-    record("matter.raised", matter, by=by, at=at, scope=body.scope)
+    clause = str(rule.source) if rule else ""
+    record("matter.raised", matter, by=by, at=at, scope=body.scope, clause=clause)
     _tell_leaders(matter, "matter_raised", by=by, at=at)
     reindex(matter)
     return matter
@@ -133,18 +179,31 @@ def raise_(
 def raise_from_outside(
     body: Body, text: MatterText, *, name: str, email: str, at: datetime
 ) -> Matter:
-    """Raise a matter for somebody without an account (annan part).
+    """Raise a matter for somebody without an account (annan part), who gets a receipt.
 
     :param name: who asks, and for which organisation
     :raises PersonalNumberInText: a field holds a personal identity number
+    :raises MayNotRaise: the body does not take matters from outside
+    :raises TooManyFromOutside: the address, or all of them, have sent too many
     """
     Body.objects.select_for_update().get(pk=body.pk)
+    rule = raising_rule(body, timezone.localdate(at))
+    if rule and not rule.rule.allows(Actor.OUTSIDE):
+        raise MayNotRaise(rule.rule, rule.source)
+    _refuse_a_flood(email, at)
     refuse_personal_numbers(name=name)
     matter = _new(body, text, at)
     matter.raised_by_outside, matter.outside_email = name, email
     matter.save()
-    record("matter.raised", matter, by=None, at=at, scope=body.scope, on_behalf_of=name)
+    _link(matter, text)
+    clause = str(rule.source) if rule else ""
+    record(
+        "matter.raised", matter, by=None, at=at, scope=body.scope, clause=clause, on_behalf_of=name
+    )
     _tell_leaders(matter, "matter_raised", by=None, at=at)
+    facts = {"title": matter.title, "number": matter.registry_number, "body": body.name}
+    key = f"matter_received:{matter.pk}"
+    tell(Outsider(name, email), "matter_received", facts, at=at, key=key, about=matter)
     reindex(matter)
     return matter
 
@@ -193,12 +252,15 @@ def withdraw(matter: Matter, *, why: str, by: Person, at: datetime) -> None:
     """Withdraw a matter (återkalla).
 
     :raises NotOpen: it is already ended
+    :raises Elsewhere: it stands on an agenda or is lifted; take it back from there first
     :raises PermissionDenied: `by` neither raised it nor leads the body
     """
     locked = Matter.objects.select_for_update().select_related("body").get(pk=matter.pk)
     require_preparer(locked, by=by, at=at)
     if locked.state in ENDED:
         raise NotOpen(locked)
+    if locked.state in ELSEWHERE:
+        raise Elsewhere(locked)
     refuse_personal_numbers(why=why)
     set_state(locked, Matter.State.WITHDRAWN, by=by, at=at, why=why)
 
@@ -220,6 +282,37 @@ def require_preparer(matter: Matter, *, by: Person, at: datetime) -> None:
     """
     if not may_prepare(matter, by, timezone.localdate(at)):
         raise PermissionDenied(f"{by} may not write in {matter}")
+
+
+def raising_rule(body: Body, day: date) -> Version[RaisingRule] | None:
+    """Return who may raise a matter in `body`, None where the document is silent."""
+    return arrangement(body.arrangement).rules_of(body).raising.find(day)
+
+
+def _may_raise(
+    rule: RaisingRule, body: Body, by: Person, on_behalf_of: Body | None, day: date
+) -> bool:
+    """Tell whether the rule lets in another party, the body asking, or a role of `by`."""
+    if rule.allows(Actor.OUTSIDE) or (on_behalf_of and rule.allows(on_behalf_of.key)):
+        return True
+    held = Appointment.objects.on(day).filter(person=by, seat__body=body)
+    return any(
+        role in _IN_WORDS and rule.allows(_IN_WORDS[Seat.Role(role)])
+        for role in held.values_list("seat__role", flat=True)
+    )
+
+
+def _refuse_a_flood(email: str, at: datetime) -> None:
+    """Go on only while what comes from outside is as much as people can read.
+
+    :raises TooManyFromOutside: otherwise
+    """
+    outside = Matter.objects.filter(raised_by=None, raised_by_body=None)
+    same = outside.filter(outside_email__iexact=email, raised_at__gt=at - timedelta(days=1))
+    if same.count() >= FROM_ONE_ADDRESS:
+        raise TooManyFromOutside(FROM_ONE_ADDRESS)
+    if outside.filter(raised_at__gt=at - timedelta(hours=1)).count() >= FROM_ALL_OUTSIDE:
+        raise TooManyFromOutside(FROM_ALL_OUTSIDE)
 
 
 def _new(body: Body, text: MatterText, at: datetime) -> Matter:
@@ -257,7 +350,15 @@ def _tell_leaders(matter: Matter, template: str, *, by: Person | None, at: datet
         seat__body=matter.body, seat__role__in=(Seat.Role.CHAIR, Seat.Role.SECRETARY)
     )
     who = by.name if by else matter.raised_by_outside
-    facts = {"title": matter.title, "number": matter.registry_number, "by": who, "id": matter.pk}
+    facts = {
+        "title": matter.title,
+        "number": matter.registry_number,
+        "by": who,
+        "id": matter.pk,
+        "body": matter.body.short_name,
+        "question": matter.question,
+        "arrangement": matter.body.arrangement,
+    }
     for appointment in leaders.select_related("person"):
         if appointment.person != by:
             key = f"{template}:{matter.pk}"

@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from samsyn.ledger.models import Entry
 from samsyn.matters.models import Matter
+
+# Notes belong to one party; that one was written is nothing for the others.
+_NOT_TOLD = ("matter.private_note_written",)
 
 
 @dataclass(frozen=True)
@@ -13,6 +17,7 @@ class Event:
 
     :ivar action: the ledger's word for it, which the page says in words
     :ivar facts: before and after, or what was said
+    :ivar matter: number and title of the matter it happened to, of those that continue each other
     """
 
     at: datetime
@@ -20,7 +25,8 @@ class Event:
     on_behalf_of: str
     action: str
     clause: str
-    facts: dict[str, object]
+    facts: dict[str, Any]
+    matter: str = ""
 
 
 def thread_of(matter: Matter) -> list[Event]:
@@ -28,10 +34,20 @@ def thread_of(matter: Matter) -> list[Event]:
     family = [matter.pk, *matter.continued_in.values_list("pk", flat=True)]
     if matter.origin_id:
         family.append(matter.origin_id)
-    entries = Entry.objects.filter(
-        subject_type=Matter._meta.label_lower, subject_id__in=family
-    ).order_by("at", "pk")
+    entries = (
+        Entry.objects.filter(subject_type=Matter._meta.label_lower, subject_id__in=family)
+        .exclude(action__in=_NOT_TOLD)
+        .order_by("at", "pk")
+    )
     return [
-        Event(each.at, each.actor, each.on_behalf_of, each.action, each.clause, each.facts)
+        Event(
+            each.at,
+            each.actor,
+            each.on_behalf_of,
+            each.action,
+            each.clause,
+            each.facts,
+            each.subject,
+        )
         for each in entries
     ]
