@@ -142,6 +142,7 @@ def test_the_guard_names_everything_at_once(cast: Cast, meeting: Meeting, raised
     found = what_would_go_out(meeting, at=LATER)
 
     assert [check.kind for check in found.checks] == [
+        CheckKind.PUBLIC,
         CheckKind.UNDECIDED,
         CheckKind.LATE,
         CheckKind.NO_PROPOSAL,

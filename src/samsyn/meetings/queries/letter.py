@@ -1,6 +1,6 @@
 """The notice as it is sent: its frozen content, and the same as facts for the document."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, time
 from typing import Any, Literal, cast
 
@@ -29,6 +29,7 @@ from samsyn.meetings.queries.notice import Dispatch, Recipient
 from samsyn.rules.admission import Substitutes
 
 Capacity = Attendance.Capacity
+IN_THE_ROOM = (Capacity.MEMBER, Capacity.CHAIR, Capacity.SECRETARY)
 KINDS: dict[str, Kind] = {
     Matter.Kind.DECISION: "B",
     Matter.Kind.PREPARATION: "Be",
@@ -134,7 +135,6 @@ def facts_of(
     known = arrangement(meeting.body.arrangement)
     rules, day = known.rules_of(meeting.body), timezone.localdate(meeting.starts_at)
     absence, views = rules.absence.find(day), rules.views.find(day)
-    of = [each for each in dispatch.recipients if each.capacity != Capacity.FOR_INFORMATION]
     secretary = _holder(dispatch, Capacity.SECRETARY)
     return KallelseFacts(
         arrangement=known.name,
@@ -146,33 +146,39 @@ def facts_of(
         example=settings.DEMO,
         meeting=_meeting(meeting),
         items=tuple(_item_facts(each, meeting, changes) for each in content["items"]),
-        called=tuple(_person(each) for each in of if each.capacity != Capacity.CO_OPTED),
-        co_opted=tuple(_person(each) for each in of if each.capacity == Capacity.CO_OPTED),
+        called=_people(dispatch, IN_THE_ROOM),
+        co_opted=_people(dispatch, {Capacity.CO_OPTED}),
         for_information=tuple(
-            str(each.organisation or each.person)
-            for each in dispatch.recipients
-            if each.capacity == Capacity.FOR_INFORMATION
+            each.organisation or each.name for each in _people(dispatch, {Capacity.FOR_INFORMATION})
         ),
         chair=_holder(dispatch, Capacity.CHAIR),
         secretary=secretary,
         absence_to=secretary,
         substitutes=SUBSTITUTES[absence.rule.substitutes] if absence else "",
         written_views=views is not None,
-        attachments=tuple(
-            AttachmentFacts(
-                number=paper["number"],
-                title=paper["title"],
-                item=each["number"],
-                pages=paper["pages"],
-                dated=date.fromisoformat(paper["dated"]),
-            )
-            for each in content["items"]
-            for paper in each["papers"]
-        ),
+        attachments=_attachments(content),
         dispatch=number,
         previous=previous,
         changes=tuple(words_for(each) for each in changes if each.item is None),
         late=_late(dispatch),
+    )
+
+
+def _people(dispatch: Dispatch, capacities: Collection[Capacity]) -> tuple[PersonFacts, ...]:
+    return tuple(_person(each) for each in dispatch.recipients if each.capacity in capacities)
+
+
+def _attachments(content: dict[str, Any]) -> tuple[AttachmentFacts, ...]:
+    return tuple(
+        AttachmentFacts(
+            number=paper["number"],
+            title=paper["title"],
+            item=each["number"],
+            pages=paper["pages"],
+            dated=date.fromisoformat(paper["dated"]),
+        )
+        for each in content["items"]
+        for paper in each["papers"]
     )
 
 

@@ -26,6 +26,13 @@ from samsyn.parties.models import (
 from samsyn.rules.agenda import AgendaRule
 from samsyn.rules.dated import Version
 from samsyn.rules.deadlines import Deadline, judge_deadline
+from samsyn.rules.publication import (
+    Milestone,
+    Publication,
+    PublicationRule,
+    Published,
+    judge_publication,
+)
 from samsyn.rules.source import Source
 
 Capacity = Attendance.Capacity
@@ -84,6 +91,7 @@ class CheckKind(StrEnum):
     NO_PRESENTER = "no_presenter"
     MATTER_LATE = "matter_late"
     NO_ADDRESS = "no_address"
+    PUBLIC = "public"
     VACANT = "vacant"
 
 
@@ -104,6 +112,19 @@ class Check:
     source: Source | None = None
 
 
+def agenda_publication(
+    meeting: Meeting, rules: BodyRules, sent_at: datetime | None, *, at: datetime
+) -> Publication:
+    """Judge whether anyone may read the agenda at the moment `at` (N31).
+
+    :param sent_at: when the notice first went, None while it has not
+    """
+    version = rules.publication.find(timezone.localdate(meeting.starts_at))
+    reached = {Milestone.DISPATCH: sent_at} if sent_at else {}
+    rule = version.rule if version else PublicationRule()
+    return judge_publication(rule, Published.AGENDA, reached=reached, at=at)
+
+
 @dataclass(frozen=True)
 class Dispatch:
     """What would go out if the notice were sent now."""
@@ -116,6 +137,12 @@ class Dispatch:
     days: Days
     deadline: Deadline | None
     agenda_rule: Version[AgendaRule] | None
+    becomes_public: bool = False
+
+    @property
+    def withheld(self) -> int:
+        """Return how many papers are held back from the public."""
+        return sum(not paper.open for row in self.rows for paper in row.papers)
 
     @cached_property
     def people(self) -> tuple[Person, ...]:
@@ -198,6 +225,8 @@ class Dispatch:
 
     def _of_people(self) -> list[Check]:
         found = []
+        if self.becomes_public:
+            found.append(Check(CheckKind.PUBLIC, open=False))
         if self.without_address:
             names = tuple(str(person) for person in self.without_address)
             found.append(Check(CheckKind.NO_ADDRESS, people=names))
@@ -231,6 +260,7 @@ def what_would_go_out(
         days=days,
         deadline=deadline,
         agenda_rule=agenda.agenda_rule(meeting, rules),
+        becomes_public=agenda_publication(meeting, rules, at, at=at).is_public,
     )
 
 

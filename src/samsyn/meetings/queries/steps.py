@@ -101,8 +101,13 @@ STAGES: dict[State, Stage] = {
         Step.ADJUST, Step.ADJUST, Verb.WRITE, Verb.SEND_OUT, Verb.REMARK, Verb.ADJUST
     ),
     State.ADJUSTED: _stage(Step.PUBLISH, Step.DISPATCH, Verb.CORRECT, Verb.PUBLISH, Verb.DISPATCH),
-    State.PUBLISHED: _stage(Step.DISPATCH, Step.DISPATCH, Verb.CORRECT, Verb.DISPATCH),
-    State.DISPATCHED: _stage(Step.DISPATCH, Step.DISPATCH, Verb.CORRECT, Verb.DISPATCH),
+    # A published version may be published again, with more or fewer parts held back.
+    State.PUBLISHED: _stage(
+        Step.DISPATCH, Step.DISPATCH, Verb.CORRECT, Verb.PUBLISH, Verb.DISPATCH
+    ),
+    State.DISPATCHED: _stage(
+        Step.DISPATCH, Step.DISPATCH, Verb.CORRECT, Verb.PUBLISH, Verb.DISPATCH
+    ),
     State.CANCELLED: _stage(Step.PLAN, Step.CALL),
 }
 

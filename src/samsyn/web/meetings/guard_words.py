@@ -47,6 +47,7 @@ def _line(check: Check, dispatch: Dispatch, known: Arrangement) -> Line:
         CheckKind.LATE: _late,
         CheckKind.DAYS_LEFT: _days_left,
         CheckKind.NO_ADDRESS: _no_address,
+        CheckKind.PUBLIC: _public,
         CheckKind.VACANT: _vacant,
     }[check.kind](check, dispatch)
     return Line(text, check.open)
@@ -133,6 +134,17 @@ def _no_address(check: Check, dispatch: Dispatch) -> str:  # noqa: ARG001
         )
         % said
     )
+
+
+def _public(check: Check, dispatch: Dispatch) -> str:  # noqa: ARG001
+    if not dispatch.withheld:
+        return _("Dagordningen och handlingarna blir offentliga när du skickar.")
+    text = ngettext(
+        "Dagordningen blir offentlig när du skickar. %(n)s handling hålls inne, och det syns.",
+        "Dagordningen blir offentlig när du skickar. %(n)s handlingar hålls inne, och det syns.",
+        dispatch.withheld,
+    )
+    return text % {"n": dispatch.withheld}
 
 
 def _vacant(check: Check, dispatch: Dispatch) -> str:  # noqa: ARG001
