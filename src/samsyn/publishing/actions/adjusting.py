@@ -4,12 +4,14 @@ import hashlib
 import json
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from samsyn.documents.facts import ProtokollFacts
 from samsyn.documents.guard import refuse_personal_numbers
 from samsyn.documents.models import Document, DocumentVersion
 from samsyn.documents.render import pdf, plain
@@ -55,13 +57,28 @@ class AlreadyAdjusted(Refusal):
     finding: Minutes
 
 
+class TextChanged(Refusal):
+    """What was noted has changed since the draft was sent out; `finding` is the version.
+
+    Nobody approves a text that others have not read: it is sent out again first.
+    """
+
+    finding: Minutes
+
+
 class NoReason(Refusal):
     """A correction without a word of why."""
+
+
+class NothingRemarked(Refusal):
+    """A remark without a word."""
 
 
 @transaction.atomic
 def send_out(meeting: Meeting, *, by: Person, at: datetime) -> Minutes:
     """Send the draft out to those who approve; again after changes, their approvals begin anew.
+
+    The text is kept as it was sent, so that all approve the same.
 
     :raises NoAdjuster: nobody is chosen to adjust, and the rule wants it
     """
@@ -70,13 +87,17 @@ def send_out(meeting: Meeting, *, by: Person, at: datetime) -> Minutes:
     minutes = draft_of(locked)
     approvers = approvers_of(locked, rule, source)
     minutes.state, minutes.sent_out_at = Minutes.State.OUT, at
-    minutes.save(update_fields=["state", "sent_out_at"])
     minutes.approvals.all().delete()
     Approval.objects.bulk_create(
         Approval(minutes=minutes, person=person, capacity=capacity)
         for capacity, person in approvers
     )
     _move(locked, Meeting.State.ADJUSTING)
+    minutes.content = {
+        **_plain(record_facts(locked, minutes, dated=timezone.localdate(at))),
+        "meeting_version": locked.version,
+    }
+    minutes.save(update_fields=["state", "sent_out_at", "content"])
     facts = {"to": [person.name for _, person in approvers], "version": minutes.version}
     record("minutes.sent_out", minutes, by=by, at=at, scope=locked.body.scope, facts=facts)
     _tell(minutes, [person for _, person in approvers], by=by, at=at)
@@ -85,10 +106,13 @@ def send_out(meeting: Meeting, *, by: Person, at: datetime) -> Minutes:
 
 @transaction.atomic
 def remark(minutes: Minutes, item: AgendaItem, *, text: str, by: Person, at: datetime) -> Remark:
-    """Leave a remark on one item of a draft."""
+    """Leave a remark on one item of a draft.
+
+    :raises NothingRemarked: no words
+    """
     meeting = lock(minutes.meeting, Verb.REMARK, by=by, at=at)
     if not text.strip():
-        raise NoReason
+        raise NothingRemarked
     refuse_personal_numbers(text=text)
     made = Remark.objects.create(
         minutes=minutes, item=item, person=by, text=text.strip(), made_at=at
@@ -118,6 +142,7 @@ def approve(minutes: Minutes, *, by: Person, at: datetime) -> Minutes:
 
     :raises NotAsked: the rule does not name `by`
     :raises RemarksLeft: remarks wait for an answer
+    :raises TextChanged: the text is no longer the one that was sent out
     :raises AlreadyAdjusted: it is done
     """
     meeting = (
@@ -136,6 +161,8 @@ def approve(minutes: Minutes, *, by: Person, at: datetime) -> Minutes:
     require(by, Permission.MINUTES_ADJUST, body=meeting.body, day=timezone.localdate(at))
     if left := tuple(fresh.remarks.filter(settled_at=None).select_related("item", "person")):
         raise RemarksLeft(left)
+    if is_changed(meeting, fresh):
+        raise TextChanged(fresh)
     if approval.approved_at is None:
         approval.approved_at = at
         approval.save(update_fields=["approved_at"])
@@ -171,6 +198,11 @@ def store_minutes_pdf(minutes: Minutes, *, by: Person, at: datetime) -> Document
     return _attach(minutes, keep(content), by=by, at=at)
 
 
+def is_changed(meeting: Meeting, minutes: Minutes) -> bool:
+    """Tell whether something has been written since `minutes` were sent out; no query."""
+    return minutes.content.get("meeting_version", meeting.version) != meeting.version
+
+
 def draft_of(meeting: Meeting) -> Minutes:
     """Return the version that is being written, begun if need be."""
     open_ = meeting.minutes.exclude(state=Minutes.State.ADJUSTED).order_by("-version").first()
@@ -182,9 +214,9 @@ def draft_of(meeting: Meeting) -> Minutes:
 def approvers_of(
     meeting: Meeting, rule: RecordRule | None, source: Source | None
 ) -> list[tuple[str, Person]]:
-    """Return whom the rule names, as what; the chair where the document is silent.
+    """Return whom the rule names, as what, each once; the chair where the document is silent.
 
-    :raises NoAdjuster: too few members are chosen
+    :raises NoAdjuster: too few members are chosen, or nobody at all is left to approve
     """
     roll = list(meeting.attendances.select_related("person").order_by("pk"))
     named = rule.approved_by if rule else (Actor.CHAIR,)
@@ -198,7 +230,10 @@ def approvers_of(
     adjusters = [each.person for each in roll if each.adjuster]
     if rule and Actor.ADJUSTER in named and len(adjusters) < rule.adjusters:
         raise NoAdjuster(rule.adjusters, source)
-    return people + [("adjuster", person) for person in adjusters]
+    people += [("adjuster", person) for person in adjusters]
+    if not people:
+        raise NoAdjuster(1, source)
+    return list({person.pk: (capacity, person) for capacity, person in people}.values())
 
 
 def _came(attendance: Attendance) -> bool:
@@ -213,8 +248,7 @@ def _rule(meeting: Meeting) -> tuple[RecordRule | None, Source | None]:
 def _freeze(meeting: Meeting, minutes: Minutes, *, by: Person, at: datetime) -> None:
     """Freeze the content with its hash; from now on it is never written again."""
     minutes.state, minutes.adjusted_at = Minutes.State.ADJUSTED, at
-    facts = plain(record_facts(meeting, minutes, dated=timezone.localdate(at)))
-    assert isinstance(facts, dict)
+    facts = _plain(record_facts(meeting, minutes, dated=timezone.localdate(at)))
     minutes.content = facts
     minutes.hash = hashlib.sha256(
         json.dumps(facts, sort_keys=True, ensure_ascii=False).encode()
@@ -223,6 +257,11 @@ def _freeze(meeting: Meeting, minutes: Minutes, *, by: Person, at: datetime) -> 
     _move(meeting, Meeting.State.ADJUSTED)
     facts = {"version": minutes.version, "hash": minutes.hash}
     record("minutes.adjusted", minutes, by=by, at=at, scope=meeting.body.scope, facts=facts)
+
+
+def _plain(facts: ProtokollFacts) -> dict[str, Any]:
+    """Return the facts as they are kept."""
+    return cast(dict[str, Any], plain(facts))
 
 
 def _move(meeting: Meeting, state: str) -> None:

@@ -20,12 +20,11 @@ from samsyn.meetings.models import AgendaItem, Meeting, Minutes, Notice
 from samsyn.meetings.queries.rules import rules_of
 from samsyn.meetings.queries.steps import Verb
 from samsyn.parties.models import Person
-from samsyn.publishing.models import Publication, WithheldPart
+from samsyn.publishing.models import Dispatch, Publication, WithheldPart
 from samsyn.rules.publication import Milestone, Published, judge_publication
 from samsyn.rules.publication import Publication as Judged
 from samsyn.rules.refusal import Refusal
 from samsyn.search.actions import index
-from samsyn.search.models import SearchEntry
 
 # What is emptied when a part of a § is held back; "all" leaves only the number.
 _EMPTY: Mapping[str, Any] = {
@@ -43,6 +42,7 @@ _EMPTY: Mapping[str, Any] = {
     "follow_up": "",
 }
 PARTS = (*_EMPTY, "all")
+HIDES = ("title", "decision", "all")  # what takes the decision itself out of public view
 
 
 class NotAdjusted(Refusal):
@@ -60,6 +60,12 @@ class NotLookedThrough(Refusal):
 
 class NoReasonForHolding(Refusal):
     """A part is held back without a reason, which is shown in public."""
+
+
+class AlreadyPublished(Refusal):
+    """These minutes are public with the same parts held back; `finding` is the publication."""
+
+    finding: Publication
 
 
 @dataclass(frozen=True)
@@ -85,6 +91,7 @@ def publish(
     :raises NotAdjusted: the minutes are not approved
     :raises NotLookedThrough: nobody has looked for personal data
     :raises NoReasonForHolding: a part is held back without a reason
+    :raises AlreadyPublished: nothing would change
     """
     fresh = Meeting.objects.select_related("body").get(pk=meeting.pk)
     minutes = _adjusted(fresh)
@@ -96,13 +103,16 @@ def publish(
         raise NoReasonForHolding
     refuse_personal_numbers(**{f"reason_{n}": hold.reason for n, hold in enumerate(holds)})
     assert minutes
-    content = without(minutes.content, holds)
+    if same := _published_so(minutes, holds):
+        raise AlreadyPublished(same)
+    content = without({**minutes.content, "published": timezone.localdate(at).isoformat()}, holds)
     publication = _keep(locked, Publication.Kind.MINUTES, content, by=by, at=at, minutes=minutes)
     WithheldPart.objects.bulk_create(
         WithheldPart(publication=publication, item=h.item, part=h.part, reason=h.reason)
         for h in holds
     )
-    locked.state = Meeting.State.PUBLISHED
+    is_sent = Dispatch.objects.filter(minutes=minutes).exists()
+    locked.state = Meeting.State.DISPATCHED if is_sent else Meeting.State.PUBLISHED
     locked.version += 1
     locked.save(update_fields=["state", "version"])
     _let_find(locked, publication, holds)
@@ -130,16 +140,7 @@ def publish_agenda(notice: Notice, *, at: datetime) -> Publication | None:
     if last and last.content.get("number", 0) >= notice.number:
         return None
     publication = _keep(meeting, Publication.Kind.AGENDA, content, by=notice.sent_by, at=at)
-    index(
-        "agenda",
-        meeting.pk,
-        arrangement=meeting.body.arrangement,
-        title=f"{meeting.body.name} {timezone.localdate(meeting.starts_at).isoformat()}",
-        text="\n".join(item["title"] for item in content["items"]),
-        body_id=meeting.body_id,
-        day=timezone.localdate(meeting.starts_at),
-        public=True,
-    )
+    _let_find_agenda(meeting, content["items"])
     record("agenda.published", publication, by=notice.sent_by, at=at, scope=meeting.body.scope)
     return publication
 
@@ -224,24 +225,56 @@ def _keep(
     )
 
 
+def _published_so(minutes: Minutes, holds: Sequence[Hold]) -> Publication | None:
+    """Return the newest publication of `minutes` if it holds back exactly these parts."""
+    last = minutes.publications.order_by("-version").first()
+    if last is None:
+        return None
+    held = set(last.withheld.values_list("item_id", "part", "reason"))
+    return last if held == {(each.item.pk, each.part, each.reason) for each in holds} else None
+
+
 def _let_find(meeting: Meeting, publication: Publication, holds: Sequence[Hold]) -> None:
     """Let the public find the minutes and those decisions of which nothing is held back."""
     paragraphs = cast(list[dict[str, Any]], publication.content["paragraphs"])
+    _index(meeting, "minutes", "\n".join(_words(each) for each in paragraphs))
+    held = {hold.item.pk for hold in holds}
+    texts = {each["number"]: _words(each) for each in paragraphs}
+    for decision in Decision.objects.filter(meeting=meeting).select_related("body"):
+        index(
+            "decision",
+            decision.pk,
+            arrangement=meeting.body.arrangement,
+            body_id=decision.body_id,
+            day=timezone.localdate(decision.decided_at),
+            title=f"{decision} {decision.title}",
+            text=texts.get(decision.paragraph, ""),
+            public=decision.item_id not in held,
+        )
+    agenda = meeting.publications.filter(kind=Publication.Kind.AGENDA).order_by("-version").first()
+    if agenda:
+        hidden = {hold.item.pk for hold in holds if hold.part in HIDES}
+        _let_find_agenda(meeting, [i for i in agenda.content["items"] if i.get("id") not in hidden])
+
+
+def _let_find_agenda(meeting: Meeting, items: Sequence[Mapping[str, Any]]) -> None:
+    _index(meeting, "agenda", "\n".join(item["title"] for item in items))
+
+
+def _index(meeting: Meeting, kind: str, text: str) -> None:
     index(
-        "minutes",
+        kind,
         meeting.pk,
         arrangement=meeting.body.arrangement,
         title=f"{meeting.body.name} {timezone.localdate(meeting.starts_at).isoformat()}",
-        text="\n".join(f"{each['title']} {each['summary']}" for each in paragraphs),
+        text=text,
         body_id=meeting.body_id,
         day=timezone.localdate(meeting.starts_at),
         public=True,
     )
-    held = {hold.item.pk for hold in holds}
-    decisions = Decision.objects.filter(meeting=meeting).values_list("pk", "item_id")
-    SearchEntry.objects.filter(
-        kind="decision", object_id__in=[pk for pk, item in decisions if item not in held]
-    ).update(public=True)
-    SearchEntry.objects.filter(
-        kind="decision", object_id__in=[pk for pk, item in decisions if item in held]
-    ).update(public=False)
+
+
+def _words(paragraph: Mapping[str, Any]) -> str:
+    """Return what can be searched in a § as it is shown."""
+    decided = paragraph["decision"]["that"] if paragraph["decision"] else ()
+    return "\n".join([paragraph["title"], *decided, paragraph["summary"]])

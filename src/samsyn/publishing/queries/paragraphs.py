@@ -21,6 +21,7 @@ from samsyn.documents.facts import (
     StanceFacts,
 )
 from samsyn.meetings.models import AgendaItem, Stance
+from samsyn.parties.models import Person
 
 _OUTCOMES: dict[str, Outcome] = {
     AgendaItem.Outcome.INFORMATION: "information",
@@ -57,7 +58,7 @@ def paragraph_facts(
         stances=_stances(item) if _is_divided(item) else (),
         dissents=tuple(_dissent(each) for each in reservations),
         disqualified=tuple(
-            PersonFacts(name=each.person.name, organisation=str(each.person.organisation or ""))
+            PersonFacts(name=name_of(each.person), organisation=str(each.person.organisation or ""))
             for each in item.disqualifications.all()
         ),
         basis=tuple(str(each.version.document) for each in item.papers.all()),
@@ -65,6 +66,11 @@ def paragraph_facts(
         sent_to=tuple(str(each) for each in decision.parties.all()) if decision else (),
         quorum=quorum_facts(decision, sides) if decision else None,
     )
+
+
+def name_of(person: Person) -> str:
+    """Return the name as documents show it: none for one whose identity is protected."""
+    return "" if person.protected else person.name
 
 
 def decision_facts(decision: Decision) -> DecisionFacts:
@@ -107,7 +113,11 @@ def _is_divided(item: AgendaItem) -> bool:
 def _stances(item: AgendaItem) -> tuple[StanceFacts, ...]:
     return tuple(
         StanceFacts(
-            party=f"{each.person.name}, {each.seat.organisation or each.seat.function}",
+            party=", ".join(
+                filter(
+                    None, (name_of(each.person), str(each.seat.organisation or each.seat.function))
+                )
+            ),
             stance=_STANCES[each.value],
             note=each.note,
         )
@@ -119,12 +129,14 @@ def _dissent(note: Reservation) -> DissentFacts:
     is_note = note.kind == Reservation.Kind.STATEMENT
     return DissentFacts(
         kind="note" if is_note else "reservation",
-        name=note.person.name,
+        name=name_of(note.person),
         organisation=str(note.organisation or ""),
         text=note.text,
     )
 
 
 def _assignment(each: Assignment) -> AssignmentFacts:
+    if each.to_person and each.to_person.protected:
+        return AssignmentFacts(what=each.text, who=each.to_person.title, due=each.due_on)
     who: Any = each.to_body or each.to_person or each.to_organisation
     return AssignmentFacts(what=each.text, who=str(who), due=each.due_on)

@@ -24,8 +24,16 @@ from samsyn.documents.facts import (
     ProtokollFacts,
     SignatureFacts,
 )
-from samsyn.meetings.models import AgendaItem, Attendance, Meeting, Minutes, Stance
-from samsyn.publishing.queries.paragraphs import paragraph_facts, quorum_facts
+from samsyn.meetings.models import (
+    AgendaItem,
+    Attendance,
+    Disqualification,
+    ItemPaper,
+    Meeting,
+    Minutes,
+    Stance,
+)
+from samsyn.publishing.queries.paragraphs import name_of, paragraph_facts, quorum_facts
 from samsyn.rules.record import RecordKind
 
 Capacity = Attendance.Capacity
@@ -121,7 +129,11 @@ def record_facts(
         quorum=_first_count(noted),
         chair=_holder(noted, Capacity.CHAIR),
         secretary=_holder(noted, Capacity.SECRETARY),
-        adjusters=tuple(each.person.name for each in noted.attendances if each.adjuster),
+        adjusters=tuple(
+            name_of(each.person) or (each.seat.function if each.seat else "")
+            for each in noted.attendances
+            if each.adjuster
+        ),
         adjusted_on=meeting.adjust_on,
         record="notes" if is_notes else "minutes",
         state="adjusted" if minutes and minutes.state == Minutes.State.ADJUSTED else "draft",
@@ -139,8 +151,10 @@ def _items(meeting: Meeting) -> list[AgendaItem]:
         .select_related("paragraph", "matter", "presenter")
         .prefetch_related(
             Prefetch("stances", Stance.objects.select_related("person", "seat__organisation")),
-            "disqualifications__person__organisation",
-            "papers__version__document",
+            Prefetch(
+                "disqualifications", Disqualification.objects.select_related("person__organisation")
+            ),
+            Prefetch("papers", ItemPaper.objects.select_related("version__document")),
         )
         .order_by("paragraph__number")
     )
@@ -195,7 +209,7 @@ def _people(noted: Recorded, capacities: Iterable[str]) -> tuple[PresentFacts, .
 def _person(attendance: Attendance, noted: Recorded) -> PresentFacts:
     spans = list(attendance.spans.all())
     return PresentFacts(
-        name="" if attendance.person.protected else attendance.person.name,
+        name=name_of(attendance.person),
         function=attendance.seat.function if attendance.seat else attendance.person.title,
         organisation=_organisation(attendance),
         remote=all(span.remote for span in spans),
@@ -226,7 +240,7 @@ def _absent(noted: Recorded) -> tuple[AbsentFacts, ...]:
     wrote = set(noted.meeting.written_views.values_list("person_id", flat=True))
     return tuple(
         AbsentFacts(
-            name="" if each.person.protected else each.person.name,
+            name=name_of(each.person),
             function=each.seat.function if each.seat else "",
             organisation=_organisation(each),
             reported=each.answer == Attendance.Answer.ABSENT,
@@ -278,7 +292,7 @@ def _signatures(minutes: Minutes | None) -> tuple[SignatureFacts, ...]:
     return tuple(
         SignatureFacts(
             role=_SIGNS[each.capacity],
-            name=each.person.name,
+            name=name_of(each.person),
             at=timezone.localtime(each.approved_at) if each.approved_at else None,
         )
         for each in minutes.approvals.select_related("person").order_by("pk")
