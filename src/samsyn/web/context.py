@@ -16,7 +16,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
     """Return menu, person, day, demo flag and the look of the arrangement we are in."""
     person = getattr(request, "person", None)
     key = getattr(request, "arrangement", "")
-    look = SimpleLazyObject(lambda: look_of(key))
+    known = getattr(request, "look", None)
+    look = known or SimpleLazyObject(lambda: look_of(key))
     where = {"path": request.path, "arrangement": key}
     language = get_language() or "sv"
     return {

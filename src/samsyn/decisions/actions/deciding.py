@@ -43,11 +43,18 @@ class NotDecidable(Refusal):
     finding: tuple[Obstacle, ...]
 
     def __init__(
-        self, finding: tuple[Obstacle, ...], source: Source | None, floor: Floor, item: AgendaItem
+        self,
+        finding: tuple[Obstacle, ...],
+        source: Source | None,
+        *,
+        floor: Floor,
+        item: AgendaItem,
+        at: datetime,
     ) -> None:
         super().__init__(finding, source)
         self.floor = floor
         self.item = item
+        self.at = at
 
 
 class KindNotAllowed(Refusal):
@@ -159,6 +166,7 @@ def change_wording(decision: Decision, *, clauses: str, by: Person, at: datetime
     fresh = Decision.objects.select_for_update().get(pk=decision.pk)
     before, fresh.clauses = fresh.clauses, clauses
     fresh.save(update_fields=["clauses"])
+    touch(meeting)
     facts = {"clauses": [before, clauses]}
     record("decision.reworded", fresh, by=by, at=at, scope=meeting.body.scope, facts=facts)
     return fresh
@@ -183,7 +191,7 @@ def _judge(floor: Floor, item: AgendaItem, wording: Wording, at: datetime) -> So
     found = obstacles_at(floor, item, at, form_demanded=wording.kind not in PROCEDURAL)
     found = tuple(each for each in found if each.kind is not ObstacleKind.NO_PROPOSAL)
     if stops := blocking(found):
-        raise NotDecidable(found, stops[0].source, floor, item)
+        raise NotDecidable(found, stops[0].source, floor=floor, item=item, at=at)
     quorum = floor.rules.quorum.find(floor.day)
     return quorum.source if quorum else version.source if version else None
 

@@ -189,6 +189,11 @@ def admit_by_decision(item: AgendaItem, people: list[Attendance]) -> None:
         attendance.save(update_fields=["decided_in"])
 
 
+def tell_pages(meeting: Meeting) -> None:
+    """Let the live pages know of something that counts but is kept elsewhere, like a mandate."""
+    touch(meeting)
+
+
 def _lock_attendance(
     attendance: Attendance, *, by: Person, at: datetime
 ) -> tuple[Meeting, Attendance]:

@@ -36,6 +36,8 @@ TRIGGERS: dict[str, str | Promise] = {
     Trigger.FRAME: _("Ärendet bryter beslutad ram"),
 }
 
+Groups = list[tuple[str, list[tuple[str, str]]]]
+
 
 class TextForm(Form):
     """A text that two may write in at once: `base` is what it was when this one began."""
@@ -148,6 +150,11 @@ class DecisionForm(Form):
         field = self.fields[name]
         assert isinstance(field, forms.ModelMultipleChoiceField)
         field.queryset = rows
+
+    @property
+    def pairs(self) -> list[tuple[Any, Any]]:
+        """Return each field with its errors, as the summary of a form wants them."""
+        return [(field, field.errors) for field in self]
 
     @property
     def wording(self) -> Wording:

@@ -4,20 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Prefetch
-from django.utils import timezone
+from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
 
 from samsyn.assignments.models import Assignment
 from samsyn.decisions.models import Decision, Reservation
 from samsyn.meetings.models import AgendaItem, Attendance, Meeting, Stance, WrittenView
 from samsyn.meetings.queries.days import is_working_day
-from samsyn.meetings.queries.floor import Floor, floor_of
+from samsyn.meetings.queries.floor import Floor
 from samsyn.meetings.queries.obstacles import obstacles_at
 from samsyn.meetings.queries.steps import Verb
 from samsyn.rules.deadlines import last_approval_day, working_day_on_or_before
-from samsyn.rules.preconditions import ObstacleKind
+from samsyn.rules.preconditions import Obstacle, blocking
 from samsyn.web import words
+from samsyn.web.meetings.item_words import KINDS, SHORT
 from samsyn.web.meetings.obstacle_words import Hindrance, Ways, named
 from samsyn.web.meetings.roll import Roll, roll_of
 from samsyn.web.meetings.shell import Shell, address
@@ -43,6 +43,16 @@ class Row:
         """Return its §, when it has one."""
         paragraph = getattr(self.item, "paragraph", None)
         return paragraph.number if paragraph else None
+
+    @property
+    def word(self) -> str:
+        """Return what became of it, short; nothing where the number says enough."""
+        return str(SHORT.get(Outcome(self.item.outcome), ""))
+
+    @property
+    def kind(self) -> str:
+        """Return what the meeting is asked to do with it."""
+        return str(KINDS.get(self.item.kind, ""))
 
 
 @dataclass(frozen=True)
@@ -146,15 +156,24 @@ class Hold:
         return frozenset(row.person_id for row in self.item.disqualifications.all())
 
     @cached_property
-    def rulings(self) -> list[Ruling]:
-        """Return everything that stands in the way of deciding the item shown, in words."""
+    def obstacles(self) -> tuple[Obstacle, ...]:
+        """Return everything that stands in the way of deciding the item shown, also warnings."""
         item = self.item
-        if item is None or item.outcome or item.kind != "decision" or not self.meeting.opened_at:
+        if item is None or item.outcome or not self.meeting.opened_at:
+            return ()
+        return obstacles_at(self.floor, item, self.now, form_demanded=item.matter is not None)
+
+    @cached_property
+    def rulings(self) -> list[Ruling]:
+        """Return what forbids a decision on the item shown, in words, all at once."""
+        if self.item is None or self.item.kind != "decision":
             return []
-        found = obstacles_at(self.floor, item, self.now, form_demanded=item.matter is not None)
-        return self.hindrance.all(
-            each for each in found if each.blocks or each.kind is not ObstacleKind.WITHOUT_MANDATE
-        )
+        return self.hindrance.all(blocking(self.obstacles))
+
+    @property
+    def warnings(self) -> list[Ruling]:
+        """Return what does not forbid a decision but will be seen with it."""
+        return self.hindrance.all(each for each in self.obstacles if not each.blocks)
 
     @cached_property
     def hindrance(self) -> Hindrance:
@@ -196,14 +215,8 @@ class Hold:
         """Return where the matter of the item shown is, "" where it has none."""
         if self.item is None or self.item.matter is None:
             return ""
-        from django.urls import NoReverseMatch, reverse
-
-        where = {
-            "arrangement": self.meeting.body.arrangement,
-            "pk": self.item.matter_id,
-        }
         try:
-            return reverse("matter", kwargs=where)
+            return reverse("matter", args=[self.meeting.body.arrangement, self.item.matter_id])
         except NoReverseMatch:
             return ""
 
@@ -310,32 +323,3 @@ class Hold:
         """Return what the reader has said of the item shown."""
         said = self.item.stances.all() if self.item else ()
         return next((each for each in said if each.person_id == self.shell.person.pk), None)
-
-    @property
-    def etag(self) -> str:
-        """Return what changes when the page does."""
-        return etag_of(self.shell, self.now, self.chosen)
-
-
-def etag_of(shell: Shell, now: datetime, chosen: int | None) -> str:
-    """Return the ETag of the live page: version, minute, reader, item; no query."""
-    minute = timezone.localtime(now).strftime("%H%M")
-    meeting = shell.meeting
-    parts = (meeting.pk, meeting.version, meeting.state, minute, shell.person.pk, chosen or 0)
-    return f'"{"-".join(str(each) for each in parts)}"'
-
-
-def hold_of(
-    shell: Shell, now: datetime, chosen: int | None = None, ruling: Ruling | None = None
-) -> Hold:
-    """Return the live meeting for one reader."""
-    items = (
-        shell.meeting.items.exclude(outcome=Outcome.WITHDRAWN)
-        .select_related("matter__body", "presenter", "paragraph")
-        .prefetch_related(
-            Prefetch("stances", Stance.objects.order_by("taken_at")),
-            "disqualifications__person",
-        )
-        .order_by("position")
-    )
-    return Hold(shell, now, floor_of(shell.meeting), list(items), chosen, ruling)

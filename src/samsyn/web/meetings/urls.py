@@ -2,13 +2,14 @@
 
 from django.urls import include, path
 
-from samsyn.web.meetings import urls_call, urls_plan, views
+from samsyn.web.meetings import urls_call, urls_hold, urls_plan, views
 
 routes = [
     path("", views.meetings, name="meetings"),
     path("lista.<str:kind>", views.meetings_file, name="meetings_file"),
     *urls_plan.routes,
     *urls_call.routes,
+    *urls_hold.routes,
     path("<slug:slug>/", views.meeting, name="meeting"),
 ]
 

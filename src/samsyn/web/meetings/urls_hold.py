@@ -1,6 +1,6 @@
 """Routes of Genomföra."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from samsyn.web.meetings import views_decide, views_hold, views_roll
 
@@ -17,7 +17,7 @@ of_item = [
     path("reservation/", views_hold.reserve, name="hold_reserve"),
     path("stallning/", views_hold.stance, name="hold_stance"),
 ]
-of_meeting = [
+of_meeting: list[URLPattern | URLResolver] = [
     path("", views_hold.hold, name="meeting_hold"),
     path("oppna/", views_hold.open_, name="hold_open"),
     path("avsluta/", views_hold.close, name="hold_close"),
@@ -32,4 +32,4 @@ of_meeting = [
     path("synpunkter/<int:view>/", views_roll.view_read, name="hold_view"),
     path("punkt/<int:item>/", include(of_item)),
 ]
-routes = [path("<slug:slug>/genomfora/", include(of_meeting))]
+routes: list[URLPattern | URLResolver] = [path("<slug:slug>/genomfora/", include(of_meeting))]

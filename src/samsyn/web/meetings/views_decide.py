@@ -1,6 +1,7 @@
 """Genomföra: decide an item, give an assignment, lift a matter, take a mistake back."""
 
 from datetime import datetime
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -18,12 +19,13 @@ from samsyn.parties.models import Body, Person
 from samsyn.parties.queries import principals_of
 from samsyn.rules.escalation import Trigger
 from samsyn.web.meetings.forms_hold import (
+    TRIGGERS,
     AssignmentForm,
     DecisionForm,
     LiftForm,
     TakeBackForm,
 )
-from samsyn.web.meetings.hold import Hold, hold_of
+from samsyn.web.meetings.live import Live, live_of
 from samsyn.web.meetings.shell import Shell
 from samsyn.web.meetings.views_hold import home, item_of, keeper, step
 from samsyn.web.refusals import refusals_on
@@ -34,13 +36,13 @@ def decide(request: PersonRequest, arrangement: str, slug: str, item: int) -> Ht
     """Decide an item; what stands in the way is shown all at once."""
     shell = keeper(request, arrangement, slug)
     found = item_of(shell.meeting, item)
-    live = hold_of(shell, clock.now(), found.pk)
+    live = live_of(shell, clock.now(), found.pk)
     form = DecisionForm(request.POST or None, **_about(live, found))
     if request.method == "POST" and form.is_valid():
         at = clock.now()
         with refusals_on(form):
             try:
-                _note_stances(live, found, form, by=request.person, at=at)
+                _note_stances(found, form, by=request.person, at=at)
                 deciding.decide(found, form.wording, by=request.person, at=at)
             except AlreadyDone:  # a double click: it is decided as asked
                 if not Decision.objects.filter(item=found).exists():
@@ -53,19 +55,19 @@ def assign(request: PersonRequest, arrangement: str, slug: str, item: int) -> Ht
     """Decide an item as an assignment, and give it."""
     shell = keeper(request, arrangement, slug)
     found = item_of(shell.meeting, item)
-    live = hold_of(shell, clock.now(), found.pk)
+    live = live_of(shell, clock.now(), found.pk)
     about = _about(live, found)
     form = AssignmentForm(request.POST or None, to=_receivers(live.floor), **about)
     if request.method == "POST" and form.is_valid():
         at = clock.now()
         with refusals_on(form):
-            _note_stances(live, found, form, by=request.person, at=at)
+            _note_stances(found, form, by=request.person, at=at)
             assignments.give(found, form.wording, form.assignment, by=request.person, at=at)
             return home(shell.meeting, found)
     return _page(request, shell, live, form, key=_("Ge uppdraget"))
 
 
-def _about(live: Hold, item: AgendaItem) -> dict[str, object]:
+def _about(live: Live, item: AgendaItem) -> dict[str, Any]:
     """Return what a decision form needs to know and begins with."""
     floor = live.floor
     deciders = floor.deciders(live.now)
@@ -95,9 +97,7 @@ def _about(live: Hold, item: AgendaItem) -> dict[str, object]:
     }
 
 
-def _note_stances(
-    live: Hold, item: AgendaItem, form: DecisionForm, *, by: Person, at: datetime
-) -> None:
+def _note_stances(item: AgendaItem, form: DecisionForm, *, by: Person, at: datetime) -> None:
     """Note who does not support, and that they do again where that is changed."""
     before = {str(each.person_id): each.value for each in item.stances.all()}
     said = form.cleaned_data
@@ -123,7 +123,7 @@ def _receivers(floor: Floor) -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 def _page(
-    request: PersonRequest, shell: Shell, live: Hold, form: DecisionForm, *, key: str
+    request: PersonRequest, shell: Shell, live: Live, form: DecisionForm, *, key: str
 ) -> HttpResponse:
     told = {"shell": shell, "live": live, "item": live.item, "form": form, "key": key}
     status = 422 if form.errors else 200
@@ -134,7 +134,7 @@ def lift(request: PersonRequest, arrangement: str, slug: str, item: int) -> Http
     """Lift a matter to where the rule sends it."""
     shell = keeper(request, arrangement, slug)
     found = item_of(shell.meeting, item)
-    live = hold_of(shell, clock.now(), found.pk)
+    live = live_of(shell, clock.now(), found.pk)
     goes = live.floor.rules.escalations(live.floor.day)
     triggers = [each.on.value for each in goes]
     form = LiftForm(request.POST or None, triggers=triggers, initial=_first(found, triggers))
@@ -149,7 +149,7 @@ def lift(request: PersonRequest, arrangement: str, slug: str, item: int) -> Http
                 at=clock.now(),
             )
             return home(shell.meeting, found)
-    where = [(_where(live, each.to), each) for each in goes]
+    where = [(live.hindrance.body(each.to), TRIGGERS[each.on]) for each in goes]
     more = {"title": _("Lyft ärendet"), "key": _("Lyft"), "goes": where}
     return step(request, shell, found, form, **more)
 
@@ -158,10 +158,6 @@ def _first(item: AgendaItem, triggers: list[str]) -> dict[str, str]:
     needs = item.matter is not None and item.matter.needs_resources
     wanted = Trigger.RESOURCES if needs and Trigger.RESOURCES in triggers else None
     return {"trigger": wanted.value if wanted else next(iter(triggers), "")}
-
-
-def _where(live: Hold, to: str) -> str:
-    return live.hindrance.body(to)
 
 
 def take_back(request: PersonRequest, arrangement: str, slug: str, item: int) -> HttpResponse:

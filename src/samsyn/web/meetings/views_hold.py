@@ -18,6 +18,7 @@ from samsyn.meetings.queries.steps import Step
 from samsyn.parties.models import Person
 from samsyn.parties.permissions import Permission
 from samsyn.rules.refusal import Refusal
+from samsyn.web.arrangement import Look
 from samsyn.web.forms import Form
 from samsyn.web.meetings import shell as shells
 from samsyn.web.meetings.forms_hold import (
@@ -27,7 +28,7 @@ from samsyn.web.meetings.forms_hold import (
     ReserveForm,
     TextForm,
 )
-from samsyn.web.meetings.hold import Hold, hold_of
+from samsyn.web.meetings.live import Live, live_of
 from samsyn.web.meetings.obstacle_words import named
 from samsyn.web.meetings.shell import Shell, address
 from samsyn.web.parts import Ruling
@@ -60,9 +61,9 @@ def hold(request: PersonRequest, arrangement: str, slug: str) -> HttpResponse:  
 def page(request: PersonRequest, shell: Shell, ruling: Ruling | None = None) -> HttpResponse:
     """Return the live page, with what a rule said if it said no."""
     chosen = request.GET.get("punkt", "")
-    live = hold_of(shell, clock.now(), int(chosen) if chosen.isdecimal() else None, ruling)
+    live = live_of(shell, clock.now(), int(chosen) if chosen.isdecimal() else None, ruling)
     plan = live.floor.arrangement
-    request.look = (plan.name, plan.accent)  # type: ignore[attr-defined]  # context need not ask
+    request.look = Look(plan.name, plan.accent)  # type: ignore[attr-defined]  # context need not ask
     name = "meetings/hold/live.html" if _keeps(shell) else "meetings/hold/member.html"
     return render(request, name, {"shell": shell, "live": live}, status=422 if ruling else 200)
 
@@ -302,7 +303,7 @@ def stance(request: PersonRequest, arrangement: str, slug: str, item: int) -> Ht
 def adjusters(request: PersonRequest, arrangement: str, slug: str) -> HttpResponse:
     """Choose who adjusts the minutes, and when."""
     shell = keeper(request, arrangement, slug)
-    live: Hold = hold_of(shell, clock.now())
+    live: Live = live_of(shell, clock.now())
     people = [
         (a.pk, named(a))
         for a in live.floor.attendances

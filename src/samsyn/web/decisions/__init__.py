@@ -1,0 +1,1 @@
+"""Pages of decisions and assignments, and what their rules refuse in words."""
