@@ -92,8 +92,13 @@ class DispatchReceipt(models.Model):
             models.UniqueConstraint(
                 fields=["dispatch", "organisation", "person"],
                 name="dispatched_once_per_party_and_person",
-                nulls_distinct=False,
-            )
+            ),
+            # Nulls are distinct to SQLite, so what goes to no party has a constraint of its own.
+            models.UniqueConstraint(
+                fields=["dispatch", "person"],
+                condition=models.Q(organisation=None),
+                name="dispatched_once_per_person_without_party",
+            ),
         ]
 
     def __str__(self) -> str:

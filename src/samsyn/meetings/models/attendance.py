@@ -55,8 +55,13 @@ class Attendance(models.Model):
             models.UniqueConstraint(
                 fields=["meeting", "person", "capacity", "seat"],
                 name="person_takes_part_once_per_seat",
-                nulls_distinct=False,
-            )
+            ),
+            # Nulls are distinct to SQLite, so those without a seat have a constraint of their own.
+            models.UniqueConstraint(
+                fields=["meeting", "person", "capacity"],
+                condition=Q(seat=None),
+                name="person_takes_part_once_without_seat",
+            ),
         ]
         indexes = [models.Index(fields=["person", "meeting"])]
 
