@@ -131,6 +131,12 @@ def thousands(value: float | str) -> str:
     return grouped + (f"{',' if swedish() else '.'}{rest}" if rest else "")
 
 
+def mid_sentence(name: str) -> str:
+    """Return a function or title as it stands in a sentence; "FoU-strateg" keeps its capital."""
+    first = name.split(" ", 1)[0]
+    return name if first[1:] != first[1:].lower() else name[:1].lower() + name[1:]
+
+
 def joined(names: list[str]) -> str:
     """Return "a, b och c"."""
     if len(names) < 2:

@@ -73,7 +73,7 @@ def test_a_good_file_is_shown_first_and_changes_nothing(vacancy: Cast, page: Any
     shown = send(page, vacancy, lines(NEW))
 
     assert "en ny person, en tillsatt, ett mandat" in shown.text
-    assert "Blir Verksamhetschef i Vuxengruppen från 2026-04-01" in shown.text
+    assert "Blir verksamhetschef i Vuxengruppen från 2026-04-01" in shown.text
     assert Entry.objects.count() == entries
     assert not Person.objects.filter(name="Ove Ny").exists()
 
@@ -226,6 +226,14 @@ def test_a_bad_row_is_named_with_column_and_what_to_do(vacancy: Cast, page: Any,
     assert problems(shown)[0] == ["2", column or "–", what]
     assert "19121212" not in shown.html
     assert Person.objects.count() == people
+
+
+def test_what_cannot_be_read_and_what_is_wrong_are_told_together(vacancy: Cast, page: Any) -> None:
+    rows = (NEW.replace("Vuxengruppen", "Styret"), NEW.replace("2026-04-01;;KC", "snart;;KC"))
+
+    shown = send(page, vacancy, lines(*rows), 422)
+
+    assert [each[:2] for each in problems(shown)] == [["2", "Organ"], ["3", "Från"]]
 
 
 def test_the_same_person_twice_on_a_seat_is_named(vacancy: Cast, page: Any) -> None:

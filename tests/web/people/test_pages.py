@@ -130,7 +130,7 @@ def test_somebody_is_appointed_after_seeing_what_happens(cast: Cast, page: Any) 
     asked = page("appoint", KEY, seat.pk, person=cast.ines, data=data)
 
     assert asked.texts(".checks li") == [
-        "Eve Ek blir Hälso- och sjukvårdsdirektör i Ledningsgruppen från den 1 april 2026.",
+        "Eve Ek blir hälso- och sjukvårdsdirektör i Ledningsgruppen från den 1 april 2026.",
         "Bo Björk lämnar platsen dagen före.",
         "Platsen hör till Regionen, dit Eve Ek inte hör.",
     ]
@@ -140,7 +140,7 @@ def test_somebody_is_appointed_after_seeing_what_happens(cast: Cast, page: Any) 
         "appoint", KEY, seat.pk, person=cast.ines, data={**data, "confirmed": "1"}, follow=True
     )
 
-    assert "Eve Ek är tillsatt: Hälso- och sjukvårdsdirektör." in done.text
+    assert "Eve Ek är tillsatt: hälso- och sjukvårdsdirektör." in done.text
     assert cast.appointment(cast.bo).ends_on == date(2026, 3, 31)
     assert cast.appointment(cast.eve).appointed_by == "Fullmäktige"
 

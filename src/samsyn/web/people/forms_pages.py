@@ -116,17 +116,17 @@ def appoint(request: PersonRequest, arrangement: str, pk: int) -> HttpResponse:
         with refusals_on(form):
             if CONFIRMED in request.POST:
                 act()
-                said = {"name": person.name, "seat": seat.function}
+                said = {"name": person.name, "seat": words.mid_sentence(seat.function)}
                 messages.success(request, _("%(name)s är tillsatt: %(seat)s.") % said)
                 return redirect("body", known.key, seat.body.key)
-            sentences = _what_happens(seat, person, form)
             _rehearse(act)
+            sentences = _what_happens(seat, person, form)
     return _page(
         request, known, form,
-        title=_("Tillsätt platsen %(seat)s") % {"seat": seat.function},
+        title=_("Tillsätt platsen %(seat)s") % {"seat": words.mid_sentence(seat.function)},
         key=_("Tillsätt") if sentences else _("Visa vad som händer"),
         back=reverse("body", args=[known.key, seat.body.key]),
-        sentences=sentences if form.is_valid() else [],
+        sentences=sentences,
         over=seat.body,
     )  # fmt: skip
 
@@ -139,7 +139,8 @@ def choosable(known: Arrangement) -> Any:
 def _what_happens(seat: Seat, person: Person, form: forms.AppointForm) -> list[str]:
     """Return what an appointment leads to, one sentence each."""
     day = form.terms.starts_on
-    told = {"name": person.name, "seat": seat.function, "body": seat.body.short_name}
+    function = words.mid_sentence(seat.function)
+    told = {"name": person.name, "seat": function, "body": seat.body.short_name}
     told["day"] = words.full_date(day)
     found = [_("%(name)s blir %(seat)s i %(body)s från den %(day)s.") % told]
     before = Appointment.objects.on(day).filter(seat=seat).exclude(person=person)
@@ -179,7 +180,7 @@ def end(request: PersonRequest, arrangement: str, pk: int) -> HttpResponse:
             ]
     return _of_appointment(
         request, arrangement, held, form, sentences=sentences,
-        title=_("Avsluta: %(seat)s") % {"seat": held.seat.function},
+        title=_("Avsluta: %(seat)s") % {"seat": words.mid_sentence(held.seat.function)},
         key=_("Avsluta") if sentences else _("Visa vad som händer"),
     )  # fmt: skip
 

@@ -31,7 +31,7 @@ from samsyn.web.people.forms_pages import managed
 from samsyn.web.people.imports import COLUMNS, LARGEST, Parsed, Problem, parse
 from samsyn.web.refusals import sentence
 from samsyn.web.request import PersonRequest
-from samsyn.web.words import number
+from samsyn.web.words import mid_sentence, number
 
 SALT = "samsyn.import"
 HOURS = 2  # that a preview holds
@@ -59,11 +59,24 @@ def members(request: PersonRequest, arrangement: str) -> HttpResponse:
     upload = form.cleaned_data["file"]
     parsed = parse(upload.read(LARGEST + 1))
     if parsed.problems:
-        return _page(request, known, form, Judged(parsed.problems, [], [], ""), status=422)
+        found = _all_problems(request, known, parsed)
+        return _page(request, known, form, Judged(found, [], [], ""), status=422)
     outcome = judge_members(parsed.rows, arrangement=known, by=request.person, at=clock.now())
     status = 422 if outcome.faults else 200
     token = _seal(request, known, parsed, outcome)
     return _page(request, known, form, _in_words(outcome), token, status)
+
+
+def _all_problems(request: PersonRequest, known: Arrangement, parsed: Parsed) -> list[Problem]:
+    """Return what cannot be read, and what is wrong with the rows that can.
+
+    A full seat is left out, for a row that cannot be read may be the one that empties it.
+    """
+    unread = {problem.number for problem in parsed.problems}
+    rows = [row for row in parsed.rows if row.number not in unread]
+    outcome = judge_members(rows, arrangement=known, by=request.person, at=clock.now())
+    others = [_problem(fault) for fault in outcome.faults if fault.wrong is not Wrong.SEAT_FULL]
+    return sorted([*parsed.problems, *others], key=lambda problem: problem.number or 0)
 
 
 def _carry_out(request: PersonRequest, known: Arrangement, token: str) -> HttpResponse:
@@ -185,7 +198,11 @@ def _summary(outcome: Outcome) -> str:
 
 def _what(change: Change) -> str:
     """Return one change in words."""
-    told = dict(zip("abcd", change.told, strict=False))
+    told = dict(zip("abcd", [mid_sentence(each) for each in change.told], strict=False))
+    if change.kind is Kind.NEW_PERSON:
+        told["a"] = change.told[0]
+    elif change.kind in (Kind.APPOINTED, Kind.ENDED):
+        told["b"] = change.told[1]
     patterns = {
         Kind.NEW_PERSON: _("Läggs in i registret, %(a)s"),
         Kind.CHANGED_PERSON: _("E-post eller titel ändras"),

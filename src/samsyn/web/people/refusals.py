@@ -13,7 +13,7 @@ from samsyn.parties.models import Body
 from samsyn.web.parts import Ruling
 from samsyn.web.people.history import FIELDS
 from samsyn.web.refusals import sentence_for
-from samsyn.web.words import full_date
+from samsyn.web.words import full_date, mid_sentence
 
 
 def _span(period: Period) -> str:
@@ -31,7 +31,7 @@ def seat_taken(refusal: SeatTaken) -> Ruling:
     held = refusal.finding
     told = {
         "holder": held.holder,
-        "seat": held.seat,
+        "seat": mid_sentence(held.seat),
         "body": held.body,
         "span": _span(Period(held.starts_on, held.ends_on)),
     }
