@@ -84,7 +84,6 @@ class DecisionForm(Form):
         label=_("Beslut"),
         help_text=_("En att-sats per rad, utan ”att”."),
         widget=LongText(rows=4),
-        required=False,
     )
     kind = forms.ChoiceField(label=_("Slag av beslut"))
     conditions = forms.CharField(

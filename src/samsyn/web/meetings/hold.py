@@ -164,11 +164,12 @@ class Hold:
         return obstacles_at(self.floor, item, self.now, form_demanded=item.matter is not None)
 
     @cached_property
-    def rulings(self) -> list[Ruling]:
-        """Return what forbids a decision on the item shown, in words, all at once."""
+    def rulings(self) -> list[tuple[Ruling, date | None]]:
+        """Return what forbids a decision on the item shown, all at once, and since when."""
         if self.item is None or self.item.kind != "decision":
             return []
-        return self.hindrance.all(blocking(self.obstacles))
+        says = self.hindrance
+        return [(says.ruling(each), says.since(each)) for each in blocking(self.obstacles)]
 
     @property
     def warnings(self) -> list[Ruling]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as noop
@@ -60,6 +60,12 @@ class Hindrance:
     def all(self, obstacles: Iterable[Obstacle]) -> list[Ruling]:
         """Return every obstacle as a box."""
         return [self.ruling(each) for each in obstacles]
+
+    def since(self, obstacle: Obstacle) -> date | None:
+        """Return since when the rule behind an obstacle holds."""
+        versions = (rule.find(self.floor.day) for rule in self.floor.rules.each())
+        same = (v.in_force_from for v in versions if v and v.source == obstacle.source)
+        return next(same, None)
 
     def group(self, key: str) -> str:
         """Return the name of a side, an organisation or the whole body."""
@@ -128,8 +134,13 @@ def _quorum(says: Hindrance, obstacle: Obstacle) -> Said:
         "missing": words.joined(missing),
         "verb": verb,
     }
-    counted = [_counted(says, group) for group in quorum.groups]
-    return title, " ".join([*counted, *_why_missing(says, quorum)]), _ways_to_quorum(says, quorum)
+    enough = [group for group in quorum.groups if not group.missing]
+    said = [
+        *(_counted(says, group) for group in quorum.lacking),
+        *_why_missing(says, quorum),
+        *(_counted(says, group) for group in enough),
+    ]
+    return title, " ".join(said), _ways_to_quorum(says, quorum)
 
 
 def _side(says: Hindrance, quorum: Quorum, group: GroupCount) -> str:

@@ -168,8 +168,8 @@ def _status(attendance: Attendance, now: datetime) -> tuple[str, str, bool]:
         when = words.clock(attendance.expected_at)
         return "planned", _("Väntas %(when)s") % {"when": when}, False
     answers = {
-        Answer.COMES: ("planned", _("Har sagt ja")),
-        Answer.REMOTE: ("planned", _("Deltar digitalt")),
+        Answer.COMES: ("planned", _("Väntas")),
+        Answer.REMOTE: ("planned", _("Väntas digitalt")),
         Answer.ABSENT: ("idle", _("Anmält förhinder")),
         Answer.NONE: ("idle", _("Inte hörts av")),
     }

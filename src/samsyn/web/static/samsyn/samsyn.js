@@ -99,13 +99,21 @@
     const answer = await fetch(text.dataset.saveTo, {
       method: "POST",
       headers: { "X-CSRFToken": token(), "X-Autosave": "1", "Content-Type": "application/x-www-form-urlencoded" },
-      body: new URLSearchParams({ [text.name]: value, ...versionOf(text) }),
+      body: new URLSearchParams({ [text.name]: value, base: text.saved, ...versionOf(text) }),
     });
     if (answer.status === 401) notice(say.signedOut);
+    if (answer.status === 409) return collide(text);
     if (!answer.ok) throw new Error(answer.status);
     const version = answer.headers.get("X-Version");
     const field = text.form?.querySelector("[name=version]");
     if (version && field) field.value = version;
+  };
+  /* Somebody else wrote in the same place: nothing more is posted, one key shows both texts. */
+  const collide = (text) => {
+    text.collided = true;
+    state(text, say.collided + " ");
+    const key = Object.assign(document.createElement("button"), { type: "submit", className: "word-key", textContent: say.showBoth });
+    text.parentElement.querySelector(".autosave").append(key);
   };
   const versionOf = (text) => {
     const field = text.form?.querySelector("[name=version]");
@@ -113,10 +121,13 @@
   };
   const save = async (text) => {
     const value = text.value;
-    if (!text.dataset.saveTo || value === text.saved) return;
+    if (!text.dataset.saveTo || value === text.saved || text.collided) return;
     try {
       await post(text, value);
+      if (text.collided) return;
       text.saved = value;
+      const base = text.form?.querySelector("[name=base]");
+      if (base) base.value = value;
       if (text.value === value) localStorage.removeItem(keptName(text));
       state(text, say.saved.replace("%s", time()));
       delete text.dataset.changed;
@@ -184,6 +195,16 @@
     const order = all(":scope > [data-id]", list).map((row) => row.dataset.id).join(",");
     const target = "#" + (list.dataset.target || list.id);
     htmx.ajax("POST", list.dataset.reorder, { values: { order }, target, select: target, swap: "outerHTML" });
+  });
+
+  /* A poll that brings what is shown already leaves the page, and where one stands in it, alone. */
+  const polled = new Map();
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { xhr, requestConfig } = event.detail;
+    if (!requestConfig?.elt.matches?.("[data-poll]") || xhr.status !== 200) return;
+    const tag = xhr.getResponseHeader("ETag");
+    if (tag && polled.get(requestConfig.path) === tag) event.detail.shouldSwap = false;
+    polled.set(requestConfig.path, tag);
   });
 
   /* 8 Unsaved: leaving a page with a changed text that the server lacks asks first. */
