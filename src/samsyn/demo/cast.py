@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+from zlib import crc32
 from zoneinfo import ZoneInfo
 
 from samsyn.arrangements.nouns import Arrangement
@@ -9,6 +11,15 @@ from samsyn.demo.script import Script, Sitting, Subject
 from samsyn.matters.models import Matter
 from samsyn.meetings.models import Meeting
 from samsyn.parties.models import Appointment, Body, Organisation, Person, Seat
+
+
+@dataclass(frozen=True)
+class Away:
+    """Who does not sit in the room at a meeting, by name."""
+
+    absent: frozenset[str]
+    remote: frozenset[str]
+    silent: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -43,6 +54,50 @@ class Stage:
         """Return who leads a body."""
         return self._holder(body, Seat.Role.CHAIR, day)
 
+    def away(self, sitting: Sitting) -> Away:
+        """Return who is away, as the script says or else as chance has it, always the same.
+
+        By chance at most two of the municipalities and one of the others are absent.
+        """
+        order = sorted(self._members(sitting), key=lambda m: crc32(f"{m[0]}{sitting.day}".encode()))
+        local = [name for name, side in order if side == "municipalities"]
+        others = [name for name, side in order if side != "municipalities"]
+        parted = crc32(sitting.day.isoformat().encode()) % 3
+        chance = local[:parted] + others[: parted % 2]
+        absent = frozenset(sitting.absent or chance)
+        remote = frozenset(sitting.remote or local[3:5] + others[2:3]) - absent
+        silent = frozenset(sitting.silent or local[5:6])
+        return Away(absent, remote, silent - absent - remote)
+
+    def adjuster(self, sitting: Sitting) -> str:
+        """Return whose turn it is to adjust the minutes, among the members who are there."""
+        away = self.away(sitting)
+        body = self.body(sitting.body)
+        held = _on_seats(body, sitting.day).filter(seat__role=Seat.Role.MEMBER)
+        rows = self.arrangement.rules_of(body).seats.on(sitting.day).rule
+        without = held.filter(mandates=None) if _needs_mandate(self, body, sitting.day) else ()
+        lacking = {each.pk for each in without}
+        names = [
+            each.person.name
+            for each in held
+            if (row := rows.row(each.seat.row)) and row.decides and each.pk not in lacking
+        ]
+        there = [n for n in names if n not in away.absent and n not in sitting.late]
+        stay = [n for n in there if n not in sitting.leaves]
+        return stay[crc32(f"{sitting.body}{sitting.day}".encode()) % len(stay)]
+
+    def standing_note(self, sitting: Sitting, key: str) -> str:
+        """Return what the minutes say at a standing item: the script's own words, or in turn."""
+        if key in sitting.notes:
+            return sitting.notes[key]
+        texts = self.script.standing.get(f"{sitting.body}.{key}") or self.script.standing.get(key)
+        return texts[sitting.day.toordinal() // 7 % len(texts)] if texts else ""
+
+    def _members(self, sitting: Sitting) -> list[tuple[str, str]]:
+        held = _on_seats(self.body(sitting.body), sitting.day)
+        members = held.filter(seat__role=Seat.Role.MEMBER)
+        return [(each.person.name, each.seat.side) for each in members]
+
     def matter(self, subject: Subject) -> Matter:
         """Return the matter that a subject of the script became, the first by that title."""
         return Matter.objects.filter(
@@ -64,3 +119,14 @@ class Stage:
     def _holder(self, body: Body, role: str, day: date) -> Person:
         held = Appointment.objects.on(day).select_related("person")
         return held.get(seat__body=body, seat__role=role).person
+
+
+def _on_seats(body: Body, day: date) -> Any:
+    """Return who sits in a body on a day, each with seat and person."""
+    held = Appointment.objects.on(day).filter(seat__body=body)
+    return held.select_related("person", "seat").order_by("seat__pk")
+
+
+def _needs_mandate(stage: Stage, body: Body, day: date) -> bool:
+    mandate = stage.arrangement.rules_of(body).mandate.find(day)
+    return bool(mandate and not mandate.rule.follows_post)

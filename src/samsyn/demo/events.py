@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
+from zlib import crc32
 
 from samsyn.demo import matters, sittings
 from samsyn.demo.cast import Stage
 from samsyn.demo.script import Sitting, moment
+from samsyn.meetings.queries.days import is_working_day
 
 MORNING, TEN, ELEVEN, AFTERNOON = time(9, 0), time(10, 0), time(11, 0), time(14, 0)
 DAY = timedelta(days=1)
@@ -37,13 +39,21 @@ Step = tuple[datetime, str, Callable[[datetime], object]]
 
 def _of_matters(stage: Stage) -> Iterator[Step]:
     for subject in stage.script.matters:
-        raised = moment(subject.raised, MORNING, stage.zone)
+        if subject.answers_on:
+            on = moment(subject.answers_on, TEN, stage.zone)
+            yield on, f"answer {subject.key}", partial(matters.answer_lift, stage, subject)
+        if subject.origin:
+            continue
+        raised = moment(subject.raised, _clock(subject.key), stage.zone)
         yield raised, f"raise {subject.key}", partial(matters.raise_one, stage, subject)
         if subject.prepared_by:
             asked = raised + 2 * DAY
             yield asked, f"ask {subject.key}", partial(matters.ask, stage, subject)
             told = raised + 16 * DAY
             yield told, f"prepare {subject.key}", partial(matters.answer, stage, subject)
+        if subject.withdrawn:
+            on = moment(subject.withdrawn, ELEVEN, stage.zone)
+            yield on, f"withdraw {subject.key}", partial(matters.take_back, stage, subject)
         if subject.backed:
             on = moment(subject.backed_on or subject.raised + 20 * DAY, ELEVEN, stage.zone)
             yield on, f"back {subject.key}", partial(matters.back, stage, subject)
@@ -58,8 +68,8 @@ def _of_sitting(stage: Stage, sitting: Sitting) -> Iterator[Step]:
         off = moment(sitting.cancelled, TEN, stage.zone)
         yield off, f"cancel {name}", partial(sittings.cancel, stage, sitting)
         return
-    sent = sitting.day - 7 * DAY
-    while sent.weekday() >= 5:
+    sent = sitting.day - (7 - sitting.sent_late) * DAY
+    while not is_working_day(sent):
         sent -= DAY
     yield _on(stage, sent - 2 * DAY), f"place {name}", partial(sittings.place, stage, sitting)
     yield (
@@ -68,13 +78,24 @@ def _of_sitting(stage: Stage, sitting: Sitting) -> Iterator[Step]:
         partial(sittings.decide_agenda, stage, sitting),
     )
     yield _on(stage, sent), f"call {name}", partial(sittings.call, stage, sitting)
-    answered = _on(stage, sent + 3 * DAY, TEN)
-    yield answered, f"answer {name}", partial(sittings.answer, stage, sitting)
+    for number, share in enumerate(sittings.ROUNDS):
+        answered = _on(stage, sent + share * DAY, TEN)
+        yield answered, f"answer {name} {number}", partial(sittings.answer, stage, sitting, number)
     if sitting.stops_at == "called":
         return
+    yield from _on_the_day(stage, sitting, name)
+    yield from _after(stage, sitting, name)
+
+
+def _on_the_day(stage: Stage, sitting: Sitting, name: str) -> Iterator[Step]:
+    if any(what.outcome == "withdrawn" for what in sitting.what):
+        before = _on(stage, sitting.day - DAY, AFTERNOON)
+        yield before, f"withdraw {name}", partial(sittings.take_off, stage, sitting)
     begins = moment(sitting.day, sitting.starts, stage.zone)
     yield begins, f"hold {name}", partial(sittings.hold, stage, sitting)
-    yield from _after(stage, sitting, name)
+    if sitting.halfway:
+        ends = moment(sitting.day, sitting.ends, stage.zone)
+        yield ends, f"go on {name}", partial(sittings.go_on, stage, sitting)
 
 
 def _after(stage: Stage, sitting: Sitting, name: str) -> Iterator[Step]:
@@ -82,21 +103,40 @@ def _after(stage: Stage, sitting: Sitting, name: str) -> Iterator[Step]:
     steps: tuple[tuple[str, int, Callable[[Stage, Sitting, datetime], object]], ...] = (
         ("out", 4, sittings.send_out),
         ("adjusted", 11, sittings.adjust),
-        ("published", 12, sittings.publish),
-        ("dispatched", 12, sittings.dispatch),
+        ("published", 13, sittings.publish),
+        ("dispatched", 14, sittings.dispatch),
     )
     if sitting.stops_at == "held":
         return
     for order, (what, days, do) in enumerate(steps):
-        at = _on(stage, sitting.day + days * DAY, TEN) + timedelta(minutes=order)
+        at = _on(stage, _work(sitting.day + days * DAY), TEN) + timedelta(minutes=7 * order)
         yield at, f"{what} {name}", partial(do, stage, sitting)
         if sitting.stops_at == what:
             return
+    if sitting.correction:
+        at = _on(stage, _work(sitting.day + 22 * DAY), AFTERNOON)
+        yield at, f"correct {name}", partial(sittings.correct, stage, sitting)
     for what_was in sitting.what:
         for job in what_was.assignments:
             if job.reported:
                 at = _on(stage, job.reported, AFTERNOON)
                 yield at, f"report {name}", partial(sittings.report, stage, sitting, job)
+            if job.closed:
+                at = _on(stage, job.closed, AFTERNOON)
+                yield at, f"end {name}", partial(sittings.end, stage, sitting, job)
+
+
+def _work(day: date) -> date:
+    """Return the first working day from `day` on."""
+    while not is_working_day(day):
+        day += DAY
+    return day
+
+
+def _clock(key: str) -> time:
+    """Return some time of a working day, always the same for the same key."""
+    number = crc32(key.encode())
+    return time(8 + number % 8, number // 8 % 60)
 
 
 def _on(stage: Stage, day: date, clock: time = MORNING) -> datetime:

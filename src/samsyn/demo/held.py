@@ -1,20 +1,17 @@
 """The course of one meeting of a demo: roll call, each item in its time, close."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from samsyn.assignments.actions import Task, add
-from samsyn.decisions.actions.deciding import Wording, decide
-from samsyn.decisions.actions.reserving import reserve
 from samsyn.demo.cast import Stage
-from samsyn.demo.script import Job, Sitting, Subject, What
+from samsyn.demo.outcomes import settle_item
+from samsyn.demo.script import Sitting, Subject, What
 from samsyn.meetings.actions import items, presence, stances
 from samsyn.meetings.models import AgendaItem, Attendance, Meeting
 from samsyn.parties.models import Person
-from samsyn.rules.escalation import Trigger
 
 Capacity = Attendance.Capacity
-OUTCOME_OF_KIND = {"information": "information", "dialogue": "noted", "preparation": "noted"}
+MINUTE = timedelta(minutes=1)
 
 
 @dataclass
@@ -24,121 +21,107 @@ class Course:
     stage: Stage
     sitting: Sitting
     meeting: Meeting
+    moved: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.by: Person = self.stage.secretary(self.meeting.body, self.sitting.day)
+        self.now: datetime = self.meeting.starts_at
+        self.roll: list[Attendance] = []
 
     def run(self) -> None:
-        """Hold the meeting from the roll call to the close."""
-        day = self.sitting.day
-        self.by: Person = self.stage.secretary(self.meeting.body, day)
-        self.now: datetime = self.meeting.starts_at
-        self.gone: set[str] = set()
+        """Hold the meeting from the roll call to the close, or halfway."""
         presence.open_(self.meeting, by=self.by, at=self.now)
+        self.roll = self._those_called()
         self._roll_call()
-        for item in self.meeting.items.select_related("matter").order_by("position"):
-            self._come_and_go()
-            self._deal_with(item)
+        self._go_through(self.sitting.halfway or None)
+        if not self.sitting.halfway:
+            items.close(self.meeting, by=self.by, at=self.now)
+
+    def finish(self, at: datetime) -> None:
+        """Deal with what is left of a meeting that was held halfway, and close it."""
+        self.now = at - 3 * MINUTE
+        self.roll = self._those_called()
+        left = self.meeting.items.filter(outcome="")
+        for item in left.select_related("matter").order_by("position"):
+            self._deal_with(item, 1)
         items.close(self.meeting, by=self.by, at=self.now)
 
+    def _go_through(self, until: int | None) -> None:
+        agenda = self.meeting.items.select_related("matter").order_by("position")
+        for item in agenda[:until]:
+            self._come_and_go()
+            self._rest()
+            self._deal_with(item, item.minutes)
+
     def _roll_call(self) -> None:
-        sitting = self.sitting
-        for attendance in self._roll():
+        sitting, away = self.sitting, self.stage.away(self.sitting)
+        for attendance in self.roll:
             name = attendance.person.name
-            if name not in sitting.absent and name not in sitting.late:
-                remote = name in sitting.remote
+            if attendance.capacity == Capacity.CO_OPTED and not attendance.seat_id:
+                continue
+            if name not in away.absent and name not in sitting.late:
+                remote = name in away.remote
                 presence.arrive(attendance, remote=remote, by=self.by, at=self.now)
 
     def _come_and_go(self) -> None:
         """Let those who come late or leave early do so when their minute has passed."""
-        passed = (self.now - self.meeting.starts_at) / timedelta(minutes=1)
+        passed = (self.now - self.meeting.starts_at) / MINUTE
         moves = [(n, m, True) for n, m in self.sitting.late.items()]
         moves += [(n, m, False) for n, m in self.sitting.leaves.items()]
         for name, minute, comes in sorted(moves, key=lambda move: move[1]):
             key = f"{name} {comes}"
-            if minute > passed or key in self.gone:
+            if minute > passed or key in self.moved:
                 continue
-            self.gone.add(key)
+            self.moved.add(key)
             when = self.meeting.starts_at + timedelta(minutes=minute)
-            attendance = next(a for a in self._roll() if a.person.name == name)
+            attendance = next(a for a in self.roll if a.person.name == name)
             act = presence.arrive if comes else presence.leave
             act(attendance, by=self.by, at=self.now, when=when)
 
-    def _deal_with(self, item: AgendaItem) -> None:
+    def _rest(self) -> None:
+        """Pause for ten minutes when the time for it has come."""
+        passed = (self.now - self.meeting.starts_at) / MINUTE
+        if self.sitting.pause and passed >= self.sitting.pause and "pause" not in self.moved:
+            self.moved.add("pause")
+            items.adjourn(self.meeting, by=self.by, at=self.now)
+            self.now += 10 * MINUTE
+            items.resume(self.meeting, by=self.by, at=self.now)
+
+    def _deal_with(self, item: AgendaItem, minutes: int) -> None:
+        """Begin an item, let its minutes pass and say what became of it."""
         if item.outcome:
             return
         items.begin(item, by=self.by, at=self.now)
-        self.now += timedelta(minutes=max(1, item.minutes - 1))
-        subject = self._subject(item)
-        what = self._what(subject)
-        if item.standing and item.kind == "decision" and not item.matter:
-            self._decide_order(item)
-        elif what and what.outcome in {"tabled", "remitted", "information", "noted"}:
-            self._write(item, what.notes)
-            items.settle(item, what.outcome, text=what.text, by=self.by, at=self.now)
-        elif what and what.outcome == "lifted":
-            trigger = Trigger(what.trigger)
-            self._write(item, what.notes)
-            items.lift_item(item, trigger=trigger, text=what.text, by=self.by, at=self.now)
-        elif subject and subject.kind == "decision":
-            self._decide(item, what or What(matter=subject.key))
-        else:
-            self._write(item, subject.summary if subject else "")
-            outcome = OUTCOME_OF_KIND.get(item.kind, "noted")
-            items.settle(item, outcome, by=self.by, at=self.now)
-        self.now += timedelta(minutes=1)
+        self.now += (max(2, minutes) - 1) * MINUTE
+        if item.standing == "foregaende":
+            self._read_out()
+        settle_item(self, item)
+        self.now += MINUTE
 
-    def _decide_order(self, item: AgendaItem) -> None:
-        """Choose who adjusts, or settle the agenda."""
-        chosen = next((a for a in self._roll() if a.person.name == self.sitting.adjuster), None)
-        if chosen and not any(a.adjuster for a in self._roll()):
-            adjust_on = self.sitting.day + timedelta(days=11)
-            items.choose_adjusters(
-                self.meeting, [chosen], adjust_on=adjust_on, by=self.by, at=self.now
-            )
-            items.settle(item, "noted", text=chosen.person.name, by=self.by, at=self.now)
-        else:
-            items.settle(item, "noted", by=self.by, at=self.now)
+    def _read_out(self) -> None:
+        """Read out the views in writing, before anything is decided."""
+        for view in self.meeting.written_views.filter(read_out_at=None):
+            stances.read_out(view, by=self.by, at=self.now)
 
-    def _decide(self, item: AgendaItem, what: What) -> None:
-        for names, value in ((what.opposes, "opposes"), (what.abstains, "abstains")):
-            for name in names:
-                person = self.stage.person(name)
-                stances.take(item, person, value, by=self.by, at=self.now)
-        for name, ground in what.out.items():
-            person = self.stage.person(name)
-            stances.stand_out(item, person, ground=ground, by=self.by, at=self.now)
-        self._write(item, what.notes)
-        clauses = "\n".join(what.clauses) or item.proposal
-        wording = Wording(what.kind or "within_mandate", clauses, what.conditions)
-        decision = decide(item, wording, by=self.by, at=self.now)
-        for job in what.assignments:
-            add(decision, self._task(job), by=self.by, at=self.now)
-        for name, text in what.reserves.items():
-            person = self.stage.person(name)
-            reserve(item, person, kind="reservation", text=text, by=self.by, at=self.now)
-
-    def _task(self, job: Job) -> Task:
-        return Task(
-            job.what,
-            job.due,
-            body=self.stage.body(job.body) if job.body else None,
-            person=self.stage.person(job.person) if job.person else None,
-        )
-
-    def _write(self, item: AgendaItem, notes: str) -> None:
-        if notes:
-            typed = items.Typed("notes", notes, item.notes)
-            items.write(item, typed, by=self.by, at=self.now)
-
-    def _roll(self) -> list[Attendance]:
+    def _those_called(self) -> list[Attendance]:
         """Return one row per person who may come, without those only told."""
         rows = self.meeting.attendances.exclude(capacity=Capacity.FOR_INFORMATION)
-        by_person = {row.person_id: row for row in rows.select_related("person").order_by("-pk")}
-        return list(by_person.values())
+        called = rows.select_related("person", "seat").order_by("-pk")
+        return list({row.person_id: row for row in called}.values())
 
-    def _subject(self, item: AgendaItem) -> Subject | None:
-        found = (s for s in self.stage.script.matters if item.matter and s.title == item.title)
-        return next(found, None)
+    def here(self, name: str) -> Attendance | None:
+        """Return the row of somebody who is there now."""
+        rows = self.meeting.attendances.filter(person__name=name, spans__left_at=None)
+        return rows.exclude(spans=None).first()
 
-    def _what(self, subject: Subject | None) -> What | None:
+    def subject(self, item: AgendaItem) -> Subject | None:
+        """Return the subject of the script that an item is about."""
+        known = self.stage.script.matters
+        found = (s for s in known if s.title == item.title and s.body == self.sitting.body)
+        return next(found, None) if item.matter else None
+
+    def what(self, subject: Subject | None) -> What | None:
+        """Return what the script says becomes of a subject at this meeting."""
         if subject is None:
             return None
         return next((w for w in self.sitting.what if w.matter == subject.key), None)

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.text import slugify
+
 from samsyn.arrangements.nouns import Arrangement
 from samsyn.demo.script import Script, SeatTaken, Somebody
 from samsyn.parties.actions.appointments import appoint
@@ -9,7 +11,7 @@ from samsyn.parties.actions.introductions import introduce
 from samsyn.parties.actions.mandates import register_mandate
 from samsyn.parties.actions.roles import add_contact
 from samsyn.parties.models import Account, Appointment, Grant, Organisation, Person, Seat
-from samsyn.parties.order import name_sort_key, sort_key
+from samsyn.parties.order import name_sort_key
 from samsyn.rules.seats import SeatRole
 
 
@@ -48,7 +50,7 @@ def seat_everyone(script: Script, arrangement: Arrangement, *, at: datetime) -> 
 
 
 def _make(somebody: Somebody, organisation: Organisation | None) -> Person:
-    address = f"{sort_key(somebody.name).replace('0', '.')}@exempel.example"
+    address = f"{slugify(somebody.name).replace('-', '.')}@exempel.example"
     account = Account(username=address, email=address)
     account.set_unusable_password()
     account.save()

@@ -42,18 +42,36 @@ class Somebody(Part):
     protected: bool = False
 
 
+class Paper(Part):
+    """A paper put to a matter; a heading for each line that begins with a hash."""
+
+    title: str
+    text: str
+    withheld: str = ""
+
+
 class Subject(Part):
     """A matter and its way to the agenda.
 
-    :ivar raised: the day it is raised, at nine
+    :ivar raised: the day it is raised
+    :ivar ready: whether it may be placed at once; else it stays as raised
+    :ivar origin: key of the matter that this one continues when it is lifted; not raised itself
     :ivar prepared_by: key of a body that is asked to prepare it, and answers after two weeks
     :ivar backed: by organisation, whether its own decision body stands behind it
+    :ivar answers: by organisation, whether it agrees to what was lifted to the parties
     """
 
     key: str
     body: str
     title: str
     raised: date
+    ready: bool = True
+    origin: str = ""
+    withdrawn: date | None = None
+    withdrawn_why: str = ""
+    answers: dict[str, bool] = {}
+    answers_on: date | None = None
+    papers: tuple[Paper, ...] = ()
     by: str = ""
     outside: str = ""
     kind: Literal["decision", "preparation", "information", "dialogue"] = "decision"
@@ -84,13 +102,16 @@ class Job(Part):
     due: date
     report: str = ""
     reported: date | None = None
+    closed: date | None = None
 
 
 class What(Part):
     """What becomes of a matter at a meeting, where it is not as proposed."""
 
     matter: str
-    outcome: Literal["decided", "information", "tabled", "remitted", "lifted", "noted"] = "decided"
+    outcome: Literal[
+        "decided", "information", "tabled", "remitted", "lifted", "noted", "assigned", "withdrawn"
+    ] = "decided"
     kind: str = ""
     clauses: tuple[str, ...] = ()
     conditions: str = ""
@@ -100,6 +121,8 @@ class What(Part):
     opposes: tuple[str, ...] = ()
     abstains: tuple[str, ...] = ()
     out: dict[str, str] = {}
+    statements: dict[str, str] = {}
+    invites: tuple[str, ...] = ()
     reserves: dict[str, str] = {}
     assignments: tuple[Job, ...] = ()
 
@@ -110,6 +133,10 @@ class Sitting(Part):
     :ivar stops_at: the last thing done with it, though time goes on
     :ivar late: arrivals by name, as minutes after the start
     :ivar leaves: departures by name, as minutes after the start
+    :ivar sent_late: days after the last day that the notice goes
+    :ivar halfway: how many items are dealt with at first; the others when the meeting ends
+    :ivar pause: minutes after the start when there is a pause of ten minutes
+    :ivar notes: what the minutes say at a standing item, by its key
     """
 
     body: str
@@ -126,6 +153,11 @@ class Sitting(Part):
     leaves: dict[str, int] = {}
     views: dict[str, str] = {}
     silent: tuple[str, ...] = ()
+    sent_late: int = 0
+    late_why: str = ""
+    halfway: int = 0
+    pause: int = 0
+    notes: dict[str, str] = {}
     adjuster: str = ""
     cancelled: date | None = None
     cancelled_why: str = ""
@@ -141,6 +173,8 @@ class Script(Part):
     begins: date
     planned: date
     people: tuple[Somebody, ...]
+    form_texts: dict[str, tuple[str, ...]] = {}
+    standing: dict[str, tuple[str, ...]] = {}
     matters: Annotated[tuple[Subject, ...], Field(default=())]
     meetings: Annotated[tuple[Sitting, ...], Field(default=())]
 

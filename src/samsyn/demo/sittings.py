@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from samsyn.assignments.actions import close as end_assignment
 from samsyn.assignments.actions import report as report_assignment
 from samsyn.assignments.models import Assignment
 from samsyn.demo.cast import Stage
@@ -17,6 +18,7 @@ from samsyn.publishing.actions import adjusting, dispatching, publishing
 from samsyn.rules.agenda import Actor
 
 Capacity = Attendance.Capacity
+ROUNDS = (1, 3)  # days after the notice on which people answer
 
 
 def plan(stage: Stage, sitting: Sitting, at: datetime) -> Meeting:
@@ -61,26 +63,42 @@ def decide_agenda(stage: Stage, sitting: Sitting, at: datetime) -> None:
 def call(stage: Stage, sitting: Sitting, at: datetime) -> None:
     """Send the notice."""
     meeting = stage.meeting(sitting)
-    late = "Underlagen blev klara sent."
-    notice.call(meeting, by=stage.secretary(meeting.body, at.date()), at=at, late_reason=late)
+    by = stage.secretary(meeting.body, at.date())
+    notice.call(meeting, by=by, at=at, late_reason=sitting.late_why)
 
 
-def answer(stage: Stage, sitting: Sitting, at: datetime) -> None:
-    """Let those called say whether they come, and leave their views."""
-    meeting = stage.meeting(sitting)
-    for person in _called(meeting):
-        if person.name in sitting.silent:
+def answer(stage: Stage, sitting: Sitting, number: int, at: datetime) -> None:
+    """Let some of those called say whether they come; at first views in writing too."""
+    meeting, away = stage.meeting(sitting), stage.away(sitting)
+    for order, person in enumerate(_called(meeting)):
+        if person.name in away.silent or order % len(ROUNDS) != number:
             continue
-        said = "absent" if person.name in sitting.absent else "comes"
-        said = "remote" if person.name in sitting.remote else said
-        answers.answer(meeting, person, said, at=at)
-    for name, text in sitting.views.items():
+        said = "absent" if person.name in away.absent else "comes"
+        said = "remote" if person.name in away.remote else said
+        when = at + timedelta(minutes=17 * order % 240)
+        answers.answer(meeting, person, said, at=when)
+    for name, text in sitting.views.items() if number == 0 else ():
         answers.write_view(meeting, text=text, by=stage.person(name), at=at + timedelta(hours=1))
+
+
+def take_off(stage: Stage, sitting: Sitting, at: datetime) -> None:
+    """Let the items that lapse do so, the day before."""
+    meeting = stage.meeting(sitting)
+    by = stage.secretary(meeting.body, at.date())
+    for what in sitting.what:
+        if what.outcome == "withdrawn":
+            item = meeting.items.get(matter=stage.matter(stage.subject(what.matter)))
+            agenda.withdraw(item, reason=what.text, by=by, at=at)
 
 
 def hold(stage: Stage, sitting: Sitting, at: datetime) -> None:  # noqa: ARG001 -- as the others
     """Hold the meeting, item by item, and close it."""
     Course(stage, sitting, stage.meeting(sitting)).run()
+
+
+def go_on(stage: Stage, sitting: Sitting, at: datetime) -> None:
+    """Hold the rest of a meeting that was left halfway."""
+    Course(stage, sitting, stage.meeting(sitting)).finish(at)
 
 
 def send_out(stage: Stage, sitting: Sitting, at: datetime) -> None:
@@ -101,7 +119,7 @@ def adjust(stage: Stage, sitting: Sitting, at: datetime) -> None:
     minutes = meeting.minutes.latest("version")
     by = stage.secretary(meeting.body, at.date())
     for note in minutes.remarks.filter(settled_at=None):
-        adjusting.settle(note, answer="Ändrat enligt synpunkten.", by=by, at=at)
+        adjusting.settle(note, answer="Texten är ändrad så.", by=by, at=at)
     for approval in minutes.approvals.select_related("person"):
         adjusting.approve(minutes, by=approval.person, at=at)
 
@@ -120,6 +138,25 @@ def dispatch(stage: Stage, sitting: Sitting, at: datetime) -> None:
     for number, receipt in enumerate(sent.receipts.order_by("pk")):
         if number % 4:
             dispatching.opened(receipt.secret, at=at + timedelta(hours=3 + number))
+
+
+def correct(stage: Stage, sitting: Sitting, at: datetime) -> None:
+    """Correct minutes that are out already, in a new version that goes the same way."""
+    meeting = stage.meeting(sitting)
+    by = stage.secretary(meeting.body, at.date())
+    adjusting.correct(meeting, why=sitting.correction, by=by, at=at)
+    minutes = adjusting.send_out(stage.meeting(sitting), by=by, at=at + timedelta(hours=1))
+    later = at + timedelta(hours=2)
+    for approval in minutes.approvals.select_related("person"):
+        adjusting.approve(minutes, by=approval.person, at=later)
+    publish(stage, sitting, later)
+    dispatch(stage, sitting, later)
+
+
+def end(stage: Stage, sitting: Sitting, job: Job, at: datetime) -> None:
+    """Close an assignment that is reported."""
+    given = Assignment.objects.get(decision__meeting=stage.meeting(sitting), text=job.what)
+    end_assignment(given, by=stage.secretary(given.from_body, at.date()), at=at)
 
 
 def report(stage: Stage, sitting: Sitting, job: Job, at: datetime) -> None:
