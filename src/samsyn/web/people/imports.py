@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from openpyxl import load_workbook
 
-from samsyn.parties.actions.members import MemberRow
+from samsyn.parties.actions.member_rows import MemberRow
 from samsyn.parties.order import sort_key
 
 LARGEST = 5 * 1024 * 1024  # bytes

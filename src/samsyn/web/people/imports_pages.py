@@ -13,15 +13,10 @@ from django.utils.translation import ngettext
 
 from samsyn import clock
 from samsyn.arrangements.nouns import Arrangement
+from samsyn.parties.actions.member_rows import Change, Fault, Kind, MemberRow, Outcome, Wrong
 from samsyn.parties.actions.members import (
     BadRows,
-    Change,
     ChangedSince,
-    Fault,
-    Kind,
-    MemberRow,
-    Outcome,
-    Wrong,
     import_members,
     judge_members,
 )

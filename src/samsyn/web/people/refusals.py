@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from samsyn.parties.actions.appointments import IsOver
 from samsyn.parties.actions.holding import MustSitIn, NoOrganisation, SeatNotThere, SeatTaken
 from samsyn.parties.actions.mandates import DocumentTooLate, OutsideAppointment
+from samsyn.parties.actions.members import BadRows, ChangedSince
 from samsyn.parties.actions.people import AddressTaken
 from samsyn.parties.actions.periods import EndsBeforeItBegins, InTheFuture, Period
 from samsyn.parties.actions.roles import HasItAlready, LastAdministrator
@@ -154,4 +155,22 @@ def last_administrator(refusal: LastAdministrator) -> Ruling:  # noqa: ARG001 --
     return Ruling(
         _("Någon måste kunna sköta arrangemanget"),
         _("Det här är den enda administratören. Ge rollen till någon annan först."),
+    )
+
+
+@sentence_for(BadRows)
+def bad_rows(refusal: BadRows) -> Ruling:
+    """Tell how many rows are wrong."""
+    return Ruling(
+        _("Inget är inläst"),
+        _("%(n)s rader behöver rättas först.") % {"n": len(refusal.finding.faults)},
+    )
+
+
+@sentence_for(ChangedSince)
+def changed_since(refusal: ChangedSince) -> Ruling:  # noqa: ARG001 -- says itself
+    """Tell that the preview no longer holds."""
+    return Ruling(
+        _("Inget är inläst"),
+        _("Något har ändrats sedan förhandsvisningen. Se efter igen innan du läser in."),
     )
