@@ -15,4 +15,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samsyn.web.bodies.urls")),
     path("", include("samsyn.web.people.urls")),
     path("", include("samsyn.web.meetings.urls")),
+    path("", include("samsyn.web.decisions.urls")),
 ]

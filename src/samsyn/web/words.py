@@ -33,7 +33,9 @@ def local(value: date | datetime) -> date | datetime:
 def day_of(value: date | datetime) -> date:
     """Return the local day of a date or a moment."""
     value = local(value)
-    return value.date() if isinstance(value, datetime) else value
+    if isinstance(value, datetime):
+        return value.date()
+    return date(value.year, value.month, value.day)  # also of the lazy `today` of templates
 
 
 def long_date(value: date | datetime) -> str:
