@@ -158,3 +158,9 @@ def test_the_menu_leaves_out_what_is_not_routed() -> None:
         ("Här", "/tillganglighet/", True)
     ]
     assert len({item.name for item in MAIN}) == len(MAIN)
+
+
+def test_the_handbook_is_open_and_has_a_chapter_for_each_kind_of_reader(page: Fetch) -> None:
+    found = page("handbook")
+
+    assert len(found.select("section")) == 7

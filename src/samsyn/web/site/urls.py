@@ -12,6 +12,7 @@ urlpatterns = [
     path("sprak/", csrf_exempt(login_not_required(set_language)), name="set_language"),
     path("tillganglighet/", views.accessibility, name="accessibility"),
     path("personuppgifter/", views.privacy, name="personal_data"),
+    path("handbok/", views.handbook, name="handbook"),
 ]
 if settings.DEMO or settings.DEBUG:
     urlpatterns.append(path("stil/", views.style, name="style"))

@@ -31,6 +31,12 @@ def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "site/privacy.html")
 
 
+@login_not_required
+def handbook(request: HttpRequest) -> HttpResponse:
+    """Tell each kind of reader how the work is done."""
+    return render(request, "handbook/handbook.html")
+
+
 class Sample(Form):
     """One field of each kind."""
 
