@@ -1,7 +1,9 @@
 """Inför mötet: the notice on a phone, and the answers."""
 
 from datetime import timedelta
+from io import BytesIO
 
+import pikepdf
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -11,9 +13,12 @@ from cast import Cast
 from meetings.conftest import CALLING, NOW
 from meetings.test_notice import paper
 from page import Fetch
+from samsyn.documents.render import pdf
 from samsyn.documents.store import keep
 from samsyn.meetings.actions import agenda, notice, planning
 from samsyn.meetings.models import Meeting, NoticeReceipt, WrittenView
+from samsyn.meetings.queries.letter import content_of, facts_of
+from samsyn.meetings.queries.notice import what_would_go_out
 
 from .conftest import SMALL
 
@@ -133,6 +138,23 @@ def test_a_paper_is_read_by_those_called_and_nobody_else(
     assert seen == {"Dan Ask": 404, "Cleo Ceder": 200, "Eve Ek": 404}
     answer = client.get(url)
     assert b"".join(answer.streaming_content) == b"%PDF-"  # type: ignore[attr-defined]
+
+
+def test_the_notice_and_its_papers_come_as_one_file(
+    client: Client, cast: Cast, ready: Meeting
+) -> None:
+    dispatch = what_would_go_out(ready, at=NOW)
+    sheet = pdf("kallelse", facts_of(dispatch, content_of(dispatch)))
+    version = paper(ready.items.exclude(matter=None).get().matter)  # type: ignore[arg-type]
+    version.stored_as = keep(sheet).name
+    version.save()
+    notice.call(ready, by=cast.cleo, at=CALLING)
+    client.force_login(cast.dan.account)  # type: ignore[arg-type]
+
+    answer = client.get(reverse("meeting_pack", args=[SMALL, ready.slug]))
+
+    with pikepdf.open(BytesIO(answer.content)) as pack, pack.open_outline() as outline:
+        assert [each.title for each in outline.root] == ["Kallelse", "Bilaga 1: Rutin"]
 
 
 def test_a_cancelled_meeting_says_why(page: Fetch, cast: Cast, called: Meeting) -> None:

@@ -3,9 +3,12 @@
 import logging
 
 from django.http import FileResponse, Http404, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from samsyn import clock
 from samsyn.documents.models import DocumentVersion
+from samsyn.documents.packs import Paper, join
 from samsyn.documents.refusals import NoRoom
 from samsyn.documents.render import RenderFailed
 from samsyn.documents.render import pdf as render_pdf
@@ -40,6 +43,34 @@ def notice_pdf(here: Shell) -> HttpResponse | FileResponse:
     content = render_pdf("kallelse", facts_of(dispatch, content_of(dispatch)))
     headers = {"Content-Disposition": f'inline; filename="{name}"'}
     return HttpResponse(content, content_type="application/pdf", headers=headers)
+
+
+def pack(here: Shell) -> HttpResponse:
+    """Return the notice and every paper that was sent with it as one file.
+
+    :raises Http404: the notice has not gone
+    """
+    sent = last_notice(here.meeting)
+    if sent is None:
+        raise Http404
+    kept = notice.store_pdf(sent, by=sent.sent_by, at=clock.now())
+    papers = ItemPaper.objects.filter(item__meeting=here.meeting).order_by("number")
+    parts = [Paper(_("Kallelse"), _content(kept))]
+    for each in papers.select_related("version__document"):
+        name = _("Bilaga %(n)s: %(title)s") % {"n": each.number, "title": each.version.document}
+        parts.append(Paper(name, _content(each.version)))
+    title = f"{here.meeting.body} {timezone.localdate(here.meeting.starts_at)}"
+    headers = {"Content-Disposition": f'inline; filename="handlingar-{here.meeting.slug}.pdf"'}
+    content = join(parts, title=title).content
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
+
+
+def _content(version: DocumentVersion) -> bytes:
+    try:
+        with open_kept(version.shown_as or version.stored_as) as file:
+            return file.read()
+    except (FileNotFoundError, ValueError):
+        return b""
 
 
 def paper(here: Shell, pk: int) -> FileResponse:

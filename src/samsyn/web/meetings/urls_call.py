@@ -22,6 +22,7 @@ routes = [
     path("<slug:slug>/punkter/<int:pk>/be/", views_call.ask, name="item_ask"),
     path("<slug:slug>/kallelse/", views_before.before, name="meeting_before"),
     path("<slug:slug>/kallelse.pdf", views_call.pdf, name="notice_pdf"),
+    path("<slug:slug>/handlingar.pdf", views_call.pack, name="meeting_pack"),
     path("<slug:slug>/handling/<int:version>/", views_call.paper, name="meeting_paper"),
     path("<slug:slug>/svar/", views_before.answer, name="meeting_answer"),
     path("<slug:slug>/synpunkter/", views_before.view, name="view_write"),

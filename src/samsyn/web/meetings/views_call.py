@@ -242,6 +242,11 @@ def pdf(request: PersonRequest, arrangement: str, slug: str) -> HttpResponse | F
     return downloads.notice_pdf(here)
 
 
+def pack(request: PersonRequest, arrangement: str, slug: str) -> HttpResponse:
+    """Give the notice and its papers as one file."""
+    return downloads.pack(shell(request, load(request, arrangement, slug)))
+
+
 def paper(
     request: PersonRequest, arrangement: str, slug: str, version: int
 ) -> HttpResponse | FileResponse:
