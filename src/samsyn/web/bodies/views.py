@@ -63,14 +63,15 @@ def body(request: PersonRequest, arrangement: str, key: str) -> HttpResponse:
         "others": seats.others(sitting, known),
         "officers": seats.officers(sitting),
         "rules": rules_in_words(known, rules, day),
+        "counts": rules.quorum.find(day) is not None,
         "silent": silent_about(rules, day),
         "year": facts.year_of(found, rules, day, request.person),
         "waiting": facts.waiting_in(found, day, request.person),
         "inside": Permission.BODY_READ in may,
         "manages": Permission.PEOPLE_MANAGE in may,
         "templates": _templates(known, found) if Permission.GROUP_SET_UP in may else [],
-        "raise_url": facts.address("matter_raise", known.key),
-        "matters_url": facts.address("matters", known.key),
+        "raise_url": facts.address("raise_matter", known.key) if rules.seats.find(day) else "",
+        "matters_url": facts.address("matter_backlog", known.key, found.key),
         "form": DayForm(initial={"dag": day}),
     }
     return render(request, "bodies/body.html", context)
