@@ -50,6 +50,23 @@ def test_pressing_a_key_answers(page: Fetch, cast: Cast, called: Meeting) -> Non
     assert seen.texts(".facts.pairs > dd") == ["0", "1", "0", "10"]
 
 
+@pytest.mark.req("BLE-151")
+def test_stances_are_taken_beforehand_and_the_chair_sees_how_many_have(
+    page: Fetch, cast: Cast, called: Meeting
+) -> None:
+    item = called.items.exclude(matter=None).get()
+    where = [SMALL, called.slug, item.pk]
+
+    page("stance_before", *where, person=cast.dan, data={"value": "opposes"}, follow=True)
+    mine = page("stance_before", *where, person=cast.dan, data={"value": "supports"}, follow=True)
+    page("stance_before", *where, person=cast.bo, data={"value": "supports"}, follow=True)
+
+    assert "Du stöder förslaget." in mine.text
+    assert item.stances.count() == 2
+    chair = page("meeting_call", SMALL, called.slug, person=cast.ada)
+    assert "2 av 3 organisationer har tagit ställning" in chair.text
+
+
 @pytest.mark.req("BLE-157")
 def test_one_who_cannot_come_leaves_views_on_an_item(
     page: Fetch, cast: Cast, called: Meeting

@@ -92,13 +92,15 @@ class Row:
         return self.is_decision and self.item.matter_id is not None and not self.withdrawn
 
 
-def rows_of(meeting: Meeting) -> list[Row]:
+def rows_of(meeting: Meeting, *, unsent: bool = True) -> list[Row]:
     """Return the agenda with running times and papers; three queries, two before the notice.
 
-    What was sent keeps its number and version; what has come since follows on, unsent.
+    What was sent keeps its number and version; what has come since follows on.
+
+    :param unsent: whether papers that no notice has carried are wanted; one query less without
     """
     items = list(meeting.items.select_related("presenter", "matter").order_by("position"))
-    papers = _papers_of(items, frozen=meeting.state != Meeting.State.PLANNED)
+    papers = _papers_of(items, frozen=meeting.state != Meeting.State.PLANNED, unsent=unsent)
     rows, clock = [], meeting.starts_at
     for item in items:
         rows.append(Row(item, clock, tuple(papers[item.pk])))
@@ -113,7 +115,9 @@ def ends_at(meeting: Meeting, rows: Sequence[Row]) -> datetime:
     return meeting.starts_at + timedelta(minutes=minutes)
 
 
-def _papers_of(items: Sequence[AgendaItem], *, frozen: bool) -> dict[int, list[Paper]]:
+def _papers_of(
+    items: Sequence[AgendaItem], *, frozen: bool, unsent: bool
+) -> dict[int, list[Paper]]:
     """Return by item what was sent, and what its matter has besides, in the newest version."""
     carried = ItemPaper.objects.filter(item__in=items) if frozen else ItemPaper.objects.none()
     papers: dict[int, list[Paper]] = defaultdict(list)
@@ -131,7 +135,7 @@ def _papers_of(items: Sequence[AgendaItem], *, frozen: bool) -> dict[int, list[P
         )
     number = max((paper.number for each in papers.values() for paper in each), default=0)
     after = number > 0
-    for item, document, version in _unsent(items, papers):
+    for item, document, version in _unsent(items, papers) if unsent else ():
         number += 1
         papers[item.pk].append(
             Paper(number, document.document.title, version, document.open, document.pk, after)

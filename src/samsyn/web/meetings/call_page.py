@@ -1,6 +1,6 @@
 """What the page *Kalla* shows: agenda, what waits, the guard, and who has answered."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from django.db.models import OuterRef, Subquery
 from django.utils.functional import cached_property
 
 from samsyn import clock
-from samsyn.meetings.models import Attendance, Meeting, Notice, NoticeReceipt
+from samsyn.meetings.models import Attendance, Meeting, Notice, NoticeReceipt, Stance
 from samsyn.meetings.queries import agenda
 from samsyn.meetings.queries.agenda import Row, WaitingMatter, rows_of
 from samsyn.meetings.queries.changes import changes_between, line_for
@@ -45,6 +45,22 @@ class CallPage:
     def rows(self) -> list[Row]:
         """Return the agenda."""
         return list(self.dispatch.rows) if self.dispatch else rows_of(self.meeting)
+
+    @cached_property
+    def agenda(self) -> list[tuple[Row, int]]:
+        """Return the rows, each with how many organisations have taken a stance beforehand."""
+        taken: dict[int, set[int | None]] = defaultdict(set)
+        if self.is_called:
+            stances = Stance.objects.filter(item__meeting=self.meeting)
+            for item, organisation in stances.values_list("item", "person__organisation"):
+                taken[item].add(organisation)
+        return [(row, len(taken[row.item.pk])) for row in self.rows]
+
+    @cached_property
+    def organisations(self) -> int:
+        """Return how many organisations have members who got the notice."""
+        members = [each for each in self.receipts if each.capacity == Attendance.Capacity.MEMBER]
+        return len({each.organisation_id for each in members})
 
     @cached_property
     def ends_at(self) -> datetime:

@@ -24,6 +24,7 @@ routes = [
     path("<slug:slug>/kallelse.pdf", views_call.pdf, name="notice_pdf"),
     path("<slug:slug>/handlingar.pdf", views_call.pack, name="meeting_pack"),
     path("<slug:slug>/handling/<int:version>/", views_call.paper, name="meeting_paper"),
+    path("<slug:slug>/punkter/<int:pk>/hallning/", views_before.stance, name="stance_before"),
     path("<slug:slug>/svar/", views_before.answer, name="meeting_answer"),
     path("<slug:slug>/synpunkter/", views_before.view, name="view_write"),
     path("<slug:slug>/mote.ics", views_before.calendar, name="meeting_calendar"),

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST
 
 from samsyn import clock
 from samsyn.documents.calendar import feed
-from samsyn.meetings.actions import answers
-from samsyn.meetings.models import Meeting
+from samsyn.meetings.actions import answers, stances
+from samsyn.meetings.models import Attendance, Meeting, Stance
 from samsyn.meetings.queries.agenda import rows_of
 from samsyn.meetings.queries.invitation import entry_of
 from samsyn.meetings.queries.notice import last_notice
@@ -43,7 +43,18 @@ def _page(
     views = defaultdict(list)
     for each in meeting.written_views.filter(person=request.person).order_by("received_at"):
         views[each.item_id].append(each)
-    rows = [(row, views.get(row.item.pk, [])) for row in rows_of(meeting)]
+    may_answer = mine is not None and meeting.state == Meeting.State.CALLED
+    decides = may_answer and mine is not None and mine.capacity == Attendance.Capacity.MEMBER
+    said = _own_stances(request, meeting) if decides else {}
+    rows = [
+        {
+            "row": row,
+            "views": views.get(row.item.pk, []),
+            "stance": said.get(row.item.pk),
+            "may_take": decides and row.is_decision and not row.item.outcome,
+        }
+        for row in rows_of(meeting, unsent=here.manages)
+    ]
     context = {
         "shell": here,
         "rows": rows,
@@ -52,9 +63,28 @@ def _page(
         "notice": notice,
         "ruling": ruling,
         "view": view,
-        "may_answer": mine is not None and here.meeting.state == Meeting.State.CALLED,
+        "may_answer": may_answer,
     }
     return render(request, "meetings/before.html", context, status=status)
+
+
+def _own_stances(request: PersonRequest, meeting: Meeting) -> dict[int, Stance]:
+    taken = Stance.objects.filter(item__meeting=meeting, person=request.person)
+    return {each.item_id: each for each in taken}
+
+
+@require_POST
+def stance(request: PersonRequest, arrangement: str, slug: str, pk: int) -> HttpResponse:
+    """Take a stance before the meeting; it can be changed until the item is dealt with."""
+    meeting = load(request, arrangement, slug)
+    item = get_object_or_404(meeting.items, pk=pk)
+    value = Stance.Value(request.POST.get("value", Stance.Value.SUPPORTS))
+    try:
+        stances.take(item, request.person, value, by=request.person, at=clock.now())
+    except Refusal as refusal:
+        return _page(request, meeting, ruling=ruling_for(refusal), status=422)
+    messages.success(request, _("Ditt ställningstagande är noterat. Du kan ändra det på mötet."))
+    return redirect(address(meeting, "meeting_before"))
 
 
 @require_POST
