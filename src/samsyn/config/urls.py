@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("samsyn.web.outbox.urls")),
     path("", include("samsyn.web.bodies.urls")),
     path("", include("samsyn.web.people.urls")),
+    path("", include("samsyn.web.matters.urls")),
     path("", include("samsyn.web.meetings.urls")),
     path("", include("samsyn.web.decisions.urls")),
 ]

@@ -1,0 +1,1 @@
+"""Pages of matters: the list, raising one, and the page of one."""
