@@ -75,20 +75,21 @@ class Row:
     @property
     def lacks_papers(self) -> bool:
         """Tell whether it is a matter to decide without anything to read."""
-        return self._is_to_decide and not self.papers
+        return self.is_to_decide and not self.papers
 
     @property
     def lacks_proposal(self) -> bool:
         """Tell whether it is a matter to decide without a proposal."""
-        return self._is_to_decide and not self.item.clauses
+        return self.is_to_decide and not self.item.clauses
 
     @property
     def lacks_presenter(self) -> bool:
         """Tell whether it is a matter that nobody presents."""
-        return self._is_to_decide and not (self.item.presenter_id or self.item.presenter_text)
+        return self.is_to_decide and not (self.item.presenter_id or self.item.presenter_text)
 
     @property
-    def _is_to_decide(self) -> bool:
+    def is_to_decide(self) -> bool:
+        """Tell whether it is a matter to decide, and still on the agenda."""
         return self.is_decision and self.item.matter_id is not None and not self.withdrawn
 
 

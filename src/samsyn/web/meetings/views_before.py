@@ -51,7 +51,7 @@ def _page(
             "row": row,
             "views": views.get(row.item.pk, []),
             "stance": said.get(row.item.pk),
-            "may_take": decides and row.is_decision and not row.item.outcome,
+            "may_take": decides and row.is_to_decide and not row.item.outcome,
         }
         for row in rows_of(meeting, unsent=here.manages)
     ]
