@@ -66,5 +66,7 @@ def _people(floor: Floor, moment: datetime) -> PeopleFacts:
 
 
 def _notice_days_late(floor: Floor) -> int:
+    if hasattr(floor.meeting, "notice_late"):  # asked for together with the meeting
+        return floor.meeting.notice_late or 0
     first = floor.meeting.notices.order_by("number").values_list("days_late", flat=True).first()
     return first or 0

@@ -71,7 +71,7 @@ class AssignmentFilters(Filters):
 
     lage = forms.ChoiceField(label=_("Läge"), choices=[("", _("Alla")), *STATES])
     grupp = forms.ChoiceField(label=_("Grupp"))
-    mina = forms.BooleanField(label=_("Bara mina"))
+    vems = forms.ChoiceField(label=_("Vems"), choices=[("", _("Allas")), ("mina", _("Mina"))])
 
     def __init__(self, *args: Any, bodies: Iterable[Body], **more: Any) -> None:
         super().__init__(*args, **more)

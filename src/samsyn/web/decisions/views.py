@@ -116,7 +116,7 @@ def assignments(request: PersonRequest, arrangement: str) -> HttpResponse:
         assignments_of(request.person, arrangement, clock.today()),
         state=asked.get("lage", ""),
         body=asked.get("grupp", ""),
-        mine=request.person if asked.get("mina") else None,
+        mine=request.person if asked.get("vems") else None,
     )
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("sida"))
     told = {"arrangement": arrangement, "form": form, "page": page}

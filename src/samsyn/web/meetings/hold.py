@@ -186,13 +186,7 @@ class Hold:
     def _ways(self) -> Ways:
         if not self.runs or self.item is None:
             return Ways()
-        nearest = (
-            Meeting.objects.filter(body=self.meeting.body, starts_at__gt=self.meeting.starts_at)
-            .exclude(state=Meeting.State.CANCELLED)
-            .order_by("starts_at")
-            .values_list("starts_at", flat=True)
-            .first()
-        )
+        nearest = getattr(self.meeting, "next_at", None)
         home = address(self.meeting, "meeting_hold")
         return Ways(
             table=self.url("hold_settle", outcome="tabled"),
@@ -277,7 +271,7 @@ class Hold:
     @cached_property
     def views(self) -> list[WrittenView]:
         """Return the written views on the item shown; those on no item stand at the first."""
-        if self.item is None:
+        if self.item is None or not getattr(self.item, "has_views", True):
             return []
         views = self.meeting.written_views.select_related("person").order_by("received_at")
         first = self.items[0] if self.items else None
@@ -299,8 +293,8 @@ class Hold:
     @cached_property
     def paused_since(self) -> datetime | None:
         """Return since when the meeting is paused, None when it goes on."""
-        pause = self.meeting.adjournments.filter(ends_at=None).first()
-        return pause.starts_at if pause else None
+        found: datetime | None = getattr(self.meeting, "paused_since", None)
+        return found
 
     @cached_property
     def mine(self) -> Attendance | None:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Prefetch
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from samsyn.meetings.models import Attendance, Stance
 from samsyn.meetings.queries.floor import floor_of
+from samsyn.meetings.queries.live import fetch_marks, live_items
 from samsyn.meetings.queries.steps import Verb
 from samsyn.rules.quorum import GroupCount, Groups, Quorum
 from samsyn.web import words
@@ -260,13 +260,7 @@ def live_of(
     shell: Shell, now: datetime, chosen: int | None = None, ruling: Ruling | None = None
 ) -> Live:
     """Return the live meeting for one reader."""
-    items = (
-        shell.meeting.items.exclude(outcome=Outcome.WITHDRAWN)
-        .select_related("matter__body", "presenter", "paragraph")
-        .prefetch_related(
-            Prefetch("stances", Stance.objects.order_by("taken_at")),
-            "disqualifications__person",
-        )
-        .order_by("position")
-    )
-    return Live(shell, now, floor_of(shell.meeting), list(items), chosen, ruling)
+    live = Live(shell, now, floor_of(shell.meeting), live_items(shell.meeting), chosen, ruling)
+    if live.item:
+        fetch_marks(live.item)
+    return live

@@ -332,7 +332,7 @@ def _presenter(says: Hindrance, obstacle: Obstacle) -> Said:  # noqa: ARG001 -- 
 
 
 def _fields(says: Hindrance, obstacle: Obstacle) -> Said:
-    names = words.joined([lower(each) for each in obstacle.fields])
+    names = words.joined([each[:1].lower() + each[1:] for each in obstacle.fields])
     return (
         _("Förslaget saknar %(fields)s") % {"fields": names},
         _("Förslag till beslut lämnas i den beslutade mallen."),

@@ -14,6 +14,7 @@ from samsyn.decisions.actions import reserving
 from samsyn.meetings.actions import items, presence, stances
 from samsyn.meetings.actions.items import BothWrote, Typed
 from samsyn.meetings.models import AgendaItem, Meeting
+from samsyn.meetings.queries.live import with_live_facts
 from samsyn.meetings.queries.steps import Step
 from samsyn.parties.models import Person
 from samsyn.parties.permissions import Permission
@@ -46,7 +47,7 @@ TITLES = {
 
 def _state(request: PersonRequest, arrangement: str, slug: str) -> object:
     """Return what decides the live page: the version of the meeting and the minute."""
-    meeting = shells.load(request, arrangement, slug)
+    meeting = live_meeting(request, arrangement, slug)
     request.meeting = meeting  # type: ignore[attr-defined]  # the view needs it too
     return meeting.pk, meeting.version, meeting.state, clock.now().strftime("%H%M")
 
@@ -72,12 +73,21 @@ def _keeps(shell: Shell) -> bool:
     return Permission.MEETING_RUN in shell.permissions
 
 
+def live_meeting(request: PersonRequest, arrangement: str, slug: str) -> Meeting:
+    """Return the meeting with what the live page needs; one query.
+
+    :raises Http404: there is none, or it is not for this person
+    """
+    seen = Meeting.objects.seen_by(request.person, clock.today()).select_related("body")
+    return get_object_or_404(with_live_facts(seen), body__arrangement=arrangement, slug=slug)
+
+
 def keeper(request: PersonRequest, arrangement: str, slug: str) -> Shell:
     """Return the shell for one who runs the meeting.
 
     :raises Http404: the reader does not
     """
-    found = shells.shell(request, shells.load(request, arrangement, slug), Step.HOLD)
+    found = shells.shell(request, live_meeting(request, arrangement, slug), Step.HOLD)
     if not _keeps(found):
         raise Http404
     return found
@@ -105,7 +115,7 @@ def _do(request: PersonRequest, meeting: Meeting, verb: Any, anchor: str = "") -
 
 
 def _fresh(meeting: Meeting) -> Meeting:
-    return Meeting.objects.select_related("body").get(pk=meeting.pk)
+    return with_live_facts(Meeting.objects.select_related("body")).get(pk=meeting.pk)
 
 
 @require_POST

@@ -20,7 +20,7 @@ from samsyn.web.meetings import shell as shells
 from samsyn.web.meetings.forms_hold import InviteForm, MandateForm, TimesForm
 from samsyn.web.meetings.obstacle_words import named
 from samsyn.web.meetings.shell import address
-from samsyn.web.meetings.views_hold import home, keeper, page, step
+from samsyn.web.meetings.views_hold import home, keeper, live_meeting, page, step
 from samsyn.web.refusals import refusals_on, ruling_for
 from samsyn.web.request import PersonRequest
 
@@ -39,7 +39,8 @@ def roll(request: PersonRequest, arrangement: str, slug: str, attendance: int) -
     except (presence.AlreadyHere, presence.NotHere):
         pass  # somebody else was quicker, or pressed twice: it is as asked
     except Refusal as refusal:
-        shell = shells.shell(request, meeting, Step.HOLD)
+        fresh = live_meeting(request, arrangement, slug)
+        shell = shells.shell(request, fresh, Step.HOLD)
         return page(request, shell, ruling_for(refusal))
     return home(meeting, anchor="#upprop")
 
@@ -82,12 +83,18 @@ def times(request: PersonRequest, arrangement: str, slug: str, attendance: int) 
 def _times_page(
     request: PersonRequest, shell: shells.Shell, found: Attendance, form: TimesForm
 ) -> HttpResponse:
+    """Show the stays; `form` is a new stay, or by its prefix one that was refused."""
     stays = [
-        (each, TimesForm(prefix=f"s{each.pk}", initial=_clock_of(each)))
+        (
+            each,
+            form
+            if form.prefix == f"s{each.pk}"
+            else TimesForm(prefix=f"s{each.pk}", initial=_clock_of(each)),
+        )
         for each in found.spans.order_by("arrived_at")
     ]
     told = {"shell": shell, "attendance": found, "form": form, "stays": stays, "who": named(found)}
-    told["is_here"] = any(each.left_at is None for each, _form in stays)
+    told["is_here"] = form.prefix or any(each.left_at is None for each, _form in stays)
     status = 422 if form.errors else 200
     return render(request, "meetings/hold/times.html", told, status=status)
 
