@@ -22,7 +22,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     language = get_language() or "sv"
     return {
         "person": person,
-        "today": SimpleLazyObject(clock.today),
+        "today": clock.today(),
         "demo": settings.DEMO,
         "look": look,
         "here": request.get_full_path(),
