@@ -8,6 +8,8 @@ handler404 = "samsyn.web.error_pages.not_found"
 handler500 = "samsyn.web.errors.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("samsyn.api.urls")),
+    path("", include("samsyn.web.public.urls")),
     path("", include("samsyn.web.work.urls")),
     path("", include("samsyn.web.site.urls")),
     path("", include("samsyn.web.account.urls")),

@@ -21,6 +21,7 @@ from django.utils import timezone
 from samsyn import clock
 from samsyn.jobs.clear_sessions import clear_sessions
 from samsyn.jobs.models import Lease
+from samsyn.jobs.publish_agendas import publish_agendas
 from samsyn.jobs.send_outbox import send_outbox
 from samsyn.jobs.sweep_files import sweep_files
 
@@ -46,6 +47,7 @@ class Job:
 
 JOBS = (
     Job(send_outbox, every=timedelta(seconds=5), lease=timedelta(minutes=3)),
+    Job(publish_agendas, every=timedelta(seconds=20)),
     Job(clear_sessions, every=timedelta(hours=6)),
     Job(sweep_files, every=timedelta(hours=6)),
 )

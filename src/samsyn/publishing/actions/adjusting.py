@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Collection
+import logging
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any, cast
 
@@ -14,7 +15,8 @@ from django.utils import timezone
 from samsyn.documents.facts import ProtokollFacts
 from samsyn.documents.guard import refuse_personal_numbers
 from samsyn.documents.models import Document, DocumentVersion
-from samsyn.documents.render import pdf, plain
+from samsyn.documents.refusals import NoRoom
+from samsyn.documents.render import RenderFailed, pdf, plain
 from samsyn.documents.store import Kept, keep
 from samsyn.ledger.actions import record
 from samsyn.meetings.actions.guard import lock, require_stage
@@ -25,11 +27,13 @@ from samsyn.outbox.actions import tell
 from samsyn.parties.models import Person
 from samsyn.parties.permissions import Permission, require
 from samsyn.publishing.queries.record import record_facts
+from samsyn.publishing.queries.roll import roll_of
 from samsyn.rules.agenda import Actor
 from samsyn.rules.record import RecordRule
 from samsyn.rules.refusal import Refusal
 from samsyn.rules.source import Source
 
+log = logging.getLogger(__name__)
 _CAPACITY = {Actor.CHAIR: Attendance.Capacity.CHAIR, Actor.SECRETARY: Attendance.Capacity.SECRETARY}
 
 
@@ -85,7 +89,7 @@ def send_out(meeting: Meeting, *, by: Person, at: datetime) -> Minutes:
     locked = lock(meeting, Verb.SEND_OUT, by=by, at=at)
     rule, source = _rule(locked)
     minutes = draft_of(locked)
-    approvers = approvers_of(locked, rule, source)
+    approvers = approvers_of(roll_of(locked), rule, source)
     minutes.state, minutes.sent_out_at = Minutes.State.OUT, at
     minutes.approvals.all().delete()
     Approval.objects.bulk_create(
@@ -198,6 +202,16 @@ def store_minutes_pdf(minutes: Minutes, *, by: Person, at: datetime) -> Document
     return _attach(minutes, keep(content), by=by, at=at)
 
 
+def keep_pdf(minutes: Minutes | None, *, by: Person, at: datetime) -> None:
+    """Keep adjusted minutes as PDF; trouble is noted, and mended when somebody asks for it."""
+    if minutes is None:
+        return
+    try:
+        store_minutes_pdf(minutes, by=by, at=at)
+    except (RenderFailed, NoRoom):
+        log.exception("the minutes %s could not be kept as PDF", minutes)
+
+
 def is_changed(meeting: Meeting, minutes: Minutes) -> bool:
     """Tell whether something has been written since `minutes` were sent out; no query."""
     return minutes.content.get("meeting_version", meeting.version) != meeting.version
@@ -212,20 +226,21 @@ def draft_of(meeting: Meeting) -> Minutes:
 
 
 def approvers_of(
-    meeting: Meeting, rule: RecordRule | None, source: Source | None
+    roll: Iterable[Attendance], rule: RecordRule | None, source: Source | None
 ) -> list[tuple[str, Person]]:
     """Return whom the rule names, as what, each once; the chair where the document is silent.
 
+    :param roll: of `publishing.queries.roll`
     :raises NoAdjuster: too few members are chosen, or nobody at all is left to approve
     """
-    roll = list(meeting.attendances.select_related("person").order_by("pk"))
+    roll = list(roll)
     named = rule.approved_by if rule else (Actor.CHAIR,)
     people = [
         (str(_CAPACITY[actor]), each.person)
         for actor in named
         if actor in _CAPACITY
         for each in roll
-        if each.capacity == _CAPACITY[actor] and _came(each)
+        if each.capacity == _CAPACITY[actor] and each.came  # type: ignore[attr-defined]
     ]
     adjusters = [each.person for each in roll if each.adjuster]
     if rule and Actor.ADJUSTER in named and len(adjusters) < rule.adjusters:
@@ -233,11 +248,9 @@ def approvers_of(
     people += [("adjuster", person) for person in adjusters]
     if not people:
         raise NoAdjuster(1, source)
-    return list({person.pk: (capacity, person) for capacity, person in people}.values())
-
-
-def _came(attendance: Attendance) -> bool:
-    return attendance.spans.exists()
+    return list({person.pk: (capacity, person) for capacity, person in reversed(people)}.values())[
+        ::-1
+    ]
 
 
 def _rule(meeting: Meeting) -> tuple[RecordRule | None, Source | None]:

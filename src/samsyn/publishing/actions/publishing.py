@@ -2,9 +2,8 @@
 
 import hashlib
 import json
-from collections import defaultdict
+import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
@@ -14,35 +13,23 @@ from django.utils import timezone
 
 from samsyn.decisions.models import Decision
 from samsyn.documents.guard import refuse_personal_numbers
+from samsyn.documents.render import pdf
+from samsyn.documents.store import keep, open_kept
 from samsyn.ledger.actions import record
 from samsyn.meetings.actions.guard import lock
-from samsyn.meetings.models import AgendaItem, Meeting, Minutes, Notice
+from samsyn.meetings.models import Meeting, Minutes, Notice
 from samsyn.meetings.queries.rules import rules_of
 from samsyn.meetings.queries.steps import Verb
 from samsyn.parties.models import Person
 from samsyn.publishing.models import Dispatch, Publication, WithheldPart
+from samsyn.publishing.queries.holding import HIDES, without
+from samsyn.publishing.queries.holding import Hold as Hold
 from samsyn.rules.publication import Milestone, Published, judge_publication
 from samsyn.rules.publication import Publication as Judged
 from samsyn.rules.refusal import Refusal
 from samsyn.search.actions import index
 
-# What is emptied when a part of a § is held back; "all" leaves only the number.
-_EMPTY: Mapping[str, Any] = {
-    "title": "",
-    "decision": None,
-    "summary": "",
-    "proposals": [],
-    "procedure": "",
-    "stances": [],
-    "dissents": [],
-    "disqualified": [],
-    "basis": [],
-    "assignments": [],
-    "sent_to": [],
-    "follow_up": "",
-}
-PARTS = (*_EMPTY, "all")
-HIDES = ("title", "decision", "all")  # what takes the decision itself out of public view
+log = logging.getLogger(__name__)
 
 
 class NotAdjusted(Refusal):
@@ -66,15 +53,6 @@ class AlreadyPublished(Refusal):
     """These minutes are public with the same parts held back; `finding` is the publication."""
 
     finding: Publication
-
-
-@dataclass(frozen=True)
-class Hold:
-    """A part of an item that is held back, and why."""
-
-    item: AgendaItem
-    part: str
-    reason: str
 
 
 @transaction.atomic
@@ -136,6 +114,8 @@ def publish_agenda(notice: Notice, *, at: datetime) -> Publication | None:
     if version is None or version.rule.agenda is not Milestone.DISPATCH:
         return None
     content = public_agenda(notice.content, number=notice.number, kind=notice.kind)
+    if version.rule.document is not Milestone.DISPATCH:
+        content["items"] = [{**each, "papers": []} for each in content["items"]]
     last = meeting.publications.filter(kind=Publication.Kind.AGENDA).order_by("-version").first()
     if last and last.content.get("number", 0) >= notice.number:
         return None
@@ -143,15 +123,6 @@ def publish_agenda(notice: Notice, *, at: datetime) -> Publication | None:
     _let_find_agenda(meeting, content["items"])
     record("agenda.published", publication, by=notice.sent_by, at=at, scope=meeting.body.scope)
     return publication
-
-
-def without(content: Mapping[str, Any], holds: Sequence[Hold]) -> dict[str, Any]:
-    """Return minutes without the parts that are held back, and with each reason in their place."""
-    by_number: dict[int, list[Hold]] = defaultdict(list)
-    for hold in holds:
-        by_number[hold.item.paragraph.number].append(hold)
-    paragraphs = [_without(each, by_number[each["number"]]) for each in content["paragraphs"]]
-    return {**content, "paragraphs": paragraphs}
 
 
 def public_agenda(content: Mapping[str, Any], *, number: int, kind: str) -> dict[str, Any]:
@@ -168,19 +139,10 @@ def public_agenda(content: Mapping[str, Any], *, number: int, kind: str) -> dict
     return {
         "number": number,
         "kind": kind,
-        "when": content["when"],
-        "place": content["place"],
+        "when": content.get("when", ""),
+        "place": content.get("place", ""),
         "items": items,
     }
-
-
-def _without(paragraph: dict[str, Any], holds: Sequence[Hold]) -> dict[str, Any]:
-    if not holds:
-        return paragraph
-    parts = {hold.part for hold in holds}
-    emptied = _EMPTY if "all" in parts else {part: _EMPTY[part] for part in parts}
-    reasons = {hold.part: hold.reason for hold in holds}
-    return {**paragraph, **emptied, "withheld": reasons}
 
 
 def _adjusted(meeting: Meeting) -> Minutes | None:
@@ -278,3 +240,24 @@ def _words(paragraph: Mapping[str, Any]) -> str:
     """Return what can be searched in a § as it is shown."""
     decided = paragraph["decision"]["that"] if paragraph["decision"] else ()
     return "\n".join([paragraph["title"], *decided, paragraph["summary"]])
+
+
+def public_pdf(publication: Publication) -> bytes:
+    """Return what is shown of a publication as PDF, kept from the first time on.
+
+    Kept only as it was published: where more is held back now, it is set anew. Outside any
+    transaction.
+    """
+    fresh = Publication.objects.get(pk=publication.pk)
+    if fresh.content != publication.content:
+        return pdf("protokoll", publication.content)
+    if fresh.pdf:
+        try:
+            with open_kept(fresh.pdf) as file:
+                return file.read()
+        except FileNotFoundError:
+            log.exception("the kept document of publication %s is gone", fresh.pk)
+    content = pdf("protokoll", publication.content)
+    kept = keep(content)
+    Publication.objects.filter(pk=fresh.pk).update(pdf=kept.name)
+    return content

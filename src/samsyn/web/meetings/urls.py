@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from samsyn.web.meetings import urls_call, urls_hold, urls_plan, views
+from samsyn.web.meetings import urls_call, urls_hold, urls_minutes, urls_plan, views
 
 routes = [
     path("", views.meetings, name="meetings"),
@@ -10,6 +10,7 @@ routes = [
     *urls_plan.routes,
     *urls_call.routes,
     *urls_hold.routes,
+    *urls_minutes.routes,
     path("<slug:slug>/", views.meeting, name="meeting"),
 ]
 

@@ -1,0 +1,1 @@
+"""The open pages: what anyone may read, without signing in."""
