@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from zlib import crc32
 from zoneinfo import ZoneInfo
+
+from django.db.models import QuerySet
+from django.utils import translation
+from django.utils.dateformat import format as date_format
 
 from samsyn.arrangements.nouns import Arrangement
 from samsyn.demo.script import Script, Sitting, Subject
@@ -90,8 +93,24 @@ class Stage:
         """Return what the minutes say at a standing item: the script's own words, or in turn."""
         if key in sitting.notes:
             return sitting.notes[key]
+        if key == "nasta":
+            return self._next_after(sitting)
         texts = self.script.standing.get(f"{sitting.body}.{key}") or self.script.standing.get(key)
         return texts[sitting.day.toordinal() // 7 % len(texts)] if texts else ""
+
+    def _next_after(self, sitting: Sitting) -> str:
+        """Say when the body meets next, as it was planned."""
+        later = [
+            each
+            for each in self.script.meetings
+            if each.body == sitting.body and each.day > sitting.day and not each.cancelled
+        ]
+        if not later:
+            return "Dagarna för nästa år är inte bestämda."
+        coming = min(later, key=lambda each: each.day)
+        with translation.override("sv"):
+            day = date_format(coming.day, "l j F Y").replace(" ", "en den ", 1)
+        return f"Nästa möte är {day} klockan {coming.starts:%H.%M}."
 
     def _members(self, sitting: Sitting) -> list[tuple[str, str]]:
         held = _on_seats(self.body(sitting.body), sitting.day)
@@ -121,7 +140,7 @@ class Stage:
         return held.get(seat__body=body, seat__role=role).person
 
 
-def _on_seats(body: Body, day: date) -> Any:
+def _on_seats(body: Body, day: date) -> QuerySet[Appointment]:
     """Return who sits in a body on a day, each with seat and person."""
     held = Appointment.objects.on(day).filter(seat__body=body)
     return held.select_related("person", "seat").order_by("seat__pk")

@@ -91,7 +91,8 @@ class Course:
         """Begin an item, let its minutes pass and say what became of it."""
         if item.outcome:
             return
-        items.begin(item, by=self.by, at=self.now)
+        if item.matter:
+            items.begin(item, by=self.by, at=self.now)
         self.now += (max(2, minutes) - 1) * MINUTE
         if item.standing == "foregaende":
             self._read_out()

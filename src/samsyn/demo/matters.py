@@ -22,6 +22,7 @@ from samsyn.matters.actions.preparing import (
 )
 from samsyn.matters.actions.raising import MatterText, raise_, raise_from_outside, withdraw
 from samsyn.matters.models import Matter
+from samsyn.parties.models import Body, Person
 
 INSTANCES = defaultdict(
     lambda: "Socialnämnden",
@@ -43,7 +44,7 @@ def raise_one(stage: Stage, subject: Subject, at: datetime) -> Matter:
         form=_form(stage, subject),
         needs_resources=subject.needs_resources,
         minutes_wanted=subject.minutes,
-        presenter=stage.person(subject.presenter) if subject.presenter else None,
+        presenter=_presenter(stage, subject, body, at),
         wanted_on=subject.wanted,
         bodies=[stage.body(key) for key in subject.concerns],
     )
@@ -59,6 +60,13 @@ def raise_one(stage: Stage, subject: Subject, at: datetime) -> Matter:
     if subject.ready and not subject.prepared_by and not subject.outside:
         mark_ready(matter, by=stage.secretary(body, at.date()), at=at + timedelta(hours=3))
     return matter
+
+
+def _presenter(stage: Stage, subject: Subject, body: Body, at: datetime) -> Person | None:
+    """Return whom the script names; for a decision else who raises it, or the chair."""
+    if name := subject.presenter or (subject.by if subject.kind == "decision" else ""):
+        return stage.person(name)
+    return stage.chair(body, at.date()) if subject.kind == "decision" else None
 
 
 def _form(stage: Stage, subject: Subject) -> dict[str, str]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db import transaction
 
 from samsyn import clock
@@ -69,7 +69,7 @@ def _play(stage: Stage, *, after: datetime | None, until: datetime, played: Play
         try:
             with transaction.atomic():
                 event.do(event.at)
-        except (Refusal, PermissionDenied) as refusal:
+        except (Refusal, PermissionDenied, ObjectDoesNotExist) as refusal:
             log.info("demo: %s was refused: %r", event.name, refusal)
             played.refused.append(f"{event.name}: {refusal!r}")
         else:

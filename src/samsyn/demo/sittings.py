@@ -19,6 +19,7 @@ from samsyn.rules.agenda import Actor
 
 Capacity = Attendance.Capacity
 ROUNDS = (1, 3)  # days after the notice on which people answer
+REMEMBERED = timedelta(days=40)
 
 
 def plan(stage: Stage, sitting: Sitting, at: datetime) -> Meeting:
@@ -68,10 +69,17 @@ def call(stage: Stage, sitting: Sitting, at: datetime) -> None:
 
 
 def answer(stage: Stage, sitting: Sitting, number: int, at: datetime) -> None:
-    """Let some of those called say whether they come; at first views in writing too."""
+    """Let some of those called say whether they come; at first views in writing too.
+
+    Of meetings long ago only those who do not come to the room have said so.
+    """
     meeting, away = stage.meeting(sitting), stage.away(sitting)
+    elsewhere = away.absent | away.remote
+    is_old = stage.script.now.date() - sitting.day > REMEMBERED
     for order, person in enumerate(_called(meeting)):
         if person.name in away.silent or order % len(ROUNDS) != number:
+            continue
+        if is_old and person.name not in elsewhere:
             continue
         said = "absent" if person.name in away.absent else "comes"
         said = "remote" if person.name in away.remote else said
