@@ -86,7 +86,7 @@ def test_the_page_asks_as_much_for_much_to_do_as_for_little(
         text = MatterText(title=f"Fråga {number}", kind="information")
         raise_(cast.body, text, by=cast.dan, at=NOW)
 
-    with django_assert_num_queries(11):  # type: ignore[attr-defined]
+    with django_assert_num_queries(9):  # type: ignore[attr-defined]
         work_of(cast.cleo, NOW)
 
 

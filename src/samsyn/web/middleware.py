@@ -33,10 +33,13 @@ class LanguageMiddleware:
 
 
 def _person_of(request: HttpRequest) -> Person | None:
-    """Return the person who is signed in, None for a stranger; one query at most."""
+    """Return the person who is signed in, None for a stranger; no query beside the account's."""
     if not request.user.is_authenticated:
         return None
-    return Person.objects.select_related("organisation").filter(account=request.user).first()
+    try:
+        return request.user.person
+    except Person.DoesNotExist:
+        return None
 
 
 class PersonMiddleware:

@@ -11,10 +11,20 @@ from samsyn.parties.models.organisations import Organisation
 from samsyn.parties.models.periods import valid_on
 
 
+class AccountManager(UserManager["Account"]):
+    """Fetches the person with the account: every page needs both."""
+
+    use_in_migrations = False
+
+    def get_queryset(self) -> models.QuerySet["Account"]:
+        """Return accounts, each with its person and organisation; one query."""
+        return super().get_queryset().select_related("person__organisation")
+
+
 class Account(AbstractUser):
     """A way to sign in; what a person is and may do follows from Person."""
 
-    objects: ClassVar[UserManager[Self]] = UserManager()
+    objects: ClassVar[AccountManager] = AccountManager()
 
 
 class PersonQuerySet(models.QuerySet["Person"]):

@@ -17,6 +17,8 @@ from samsyn.parties.models import Appointment, Body, Person, Seat
 SOON = timedelta(days=21)  # how long before its day a notice is worth preparing
 NEWS_DAYS = timedelta(days=7)
 NEWS = 6  # how many lines of news
+MEETINGS = 5  # how many of the coming ones
+SILENT = (Attendance.Capacity.SECRETARY, Attendance.Capacity.FOR_INFORMATION)
 TOLD = (
     "matter.raised",
     "matter.paper_added",
@@ -79,20 +81,20 @@ class Work:
 
 
 def work_of(person: Person, at: datetime) -> Work:
-    """Return what `person` has to do at `at`; ten queries."""
+    """Return what `person` has to do at `at`; nine queries."""
     day = timezone.localdate(at)
     seats = tuple(
         Appointment.objects.on(day)
         .filter(person=person)
         .select_related("seat__body", "seat__organisation")
-        .prefetch_related("seat__body__prepares_for")
         .order_by("seat__body__order", "seat__order")
     )
     led = [each.seat.body for each in seats if each.seat.role in LEADS]
     kept = [each.seat.body_id for each in seats if each.seat.role == Seat.Role.SECRETARY]
+    coming = _coming(person, at)
     todos = (
         *_stances(person, day),
-        *_answers(person, at),
+        *_answers(coming, at),
         *_approvals(person),
         *_assignments(person, led),
         *_preparations(led),
@@ -101,7 +103,7 @@ def work_of(person: Person, at: datetime) -> Work:
     )
     return Work(
         todos=tuple(sorted(todos, key=lambda each: (each.due or date.max, each.kind))),
-        meetings=tuple(_coming(person, at)),
+        meetings=tuple(coming[:MEETINGS]),
         seats=seats,
         news=tuple(_news(person, seats, at)),
     )
@@ -130,17 +132,14 @@ def _stances(person: Person, day: date) -> Iterator[Todo]:
         yield Todo(Kind.TAKE_STANCE, due, item.title, item.meeting.body, item)
 
 
-def _answers(person: Person, at: datetime) -> Iterator[Todo]:
+def _answers(coming: list[Attendance], at: datetime) -> Iterator[Todo]:
     """Find the notices that the person has not answered."""
-    called = Attendance.objects.filter(
-        person=person,
-        answer="",
-        meeting__state=Meeting.State.CALLED,
-        meeting__starts_at__gte=at,
-    ).exclude(capacity__in=(Attendance.Capacity.SECRETARY, Attendance.Capacity.FOR_INFORMATION))
-    for each in called.select_related("meeting__body").order_by("meeting__starts_at"):
-        due = timezone.localdate(each.meeting.starts_at)
-        yield Todo(Kind.ANSWER_NOTICE, due, each.meeting.body.short_name, each.meeting.body, each)
+    for each in coming:
+        meeting = each.meeting
+        open_ = meeting.state == Meeting.State.CALLED and meeting.starts_at >= at
+        if open_ and not each.answer and each.capacity not in SILENT:
+            due = timezone.localdate(meeting.starts_at)
+            yield Todo(Kind.ANSWER_NOTICE, due, meeting.body.short_name, meeting.body, each)
 
 
 def _approvals(person: Person) -> Iterator[Todo]:
@@ -215,16 +214,16 @@ def _meetings(kept: list[int], day: date) -> Iterator[Todo]:
         yield Todo(kind, due, each.body.short_name, each.body, each)
 
 
-def _coming(person: Person, at: datetime) -> QuerySet[Attendance]:
+def _coming(person: Person, at: datetime) -> list[Attendance]:
     """Return the meetings that the person is called to, the nearest first."""
-    return (
+    return list(
         Attendance.objects.filter(
             person=person,
             meeting__ends_at__gte=at,
             meeting__state__in=(Meeting.State.CALLED, Meeting.State.OPEN),
         )
         .select_related("meeting__body")
-        .order_by("meeting__starts_at")[:5]
+        .order_by("meeting__starts_at")
     )
 
 
