@@ -72,7 +72,7 @@ def address(name: str, arrangement: str = "") -> str:
 
 def entries(items: Iterable[Item], *, path: str = "", arrangement: str = "") -> list[Entry]:
     """Return those of `items` that lead somewhere, marking the one `path` is in."""
-    words = path.strip("/").split("/")
+    words = path.strip("/").split("/")[:3]  # deeper down a word belongs to the page itself
     return [
         Entry(item.label, url, is_current=item.section in words if item.section else path == url)
         for item in items

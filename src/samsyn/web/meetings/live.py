@@ -1,7 +1,7 @@
 """What the templates of the live meeting say and where their keys lead, from `hold`."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
@@ -127,10 +127,9 @@ class Live(Hold):
         return self.floor.quorum(self.now, self._out)
 
     @property
-    def quorum_from(self) -> date | None:
-        """Return since when the rule on quorum holds."""
-        version = self.floor.rules.quorum.find(self.floor.day)
-        return version.in_force_from if version else None
+    def rules_url(self) -> str:
+        """Return where the rules of the body stand in words."""
+        return _reverse("body", self.meeting.body.arrangement, self.meeting.body.key)
 
     @property
     def counts(self) -> list[tuple[GroupCount, str]]:

@@ -1,7 +1,7 @@
 """All that stands in the way of a decision at a meeting, in words, with names and ways out."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from samsyn.meetings.queries.floor import Floor
 from samsyn.rules.escalation import PARTIES
 from samsyn.rules.preconditions import Obstacle, ObstacleKind
 from samsyn.rules.quorum import GroupCount, Groups, Quorum
+from samsyn.rules.source import Source
 from samsyn.web import words
 from samsyn.web.parts import Ruling, Way
 
@@ -53,9 +54,8 @@ class Hindrance:
     def ruling(self, obstacle: Obstacle) -> Ruling:
         """Return one obstacle as a box: what, what was counted, what to do, which clause."""
         title, sentence, ways = _WORDS[obstacle.kind](self, obstacle)
-        return Ruling(
-            title, sentence, tuple(ways), obstacle.source, "stop" if obstacle.blocks else "warning"
-        )
+        kind = "stop" if obstacle.blocks else "warning"
+        return Ruling(title, sentence, tuple(ways), _in_short(obstacle.source), kind)
 
     def all(self, obstacles: Iterable[Obstacle]) -> list[Ruling]:
         """Return every obstacle as a box."""
@@ -97,6 +97,11 @@ class Hindrance:
     def people(self, pks: Iterable[int]) -> str:
         """Return several people, joined."""
         return words.joined([self.person(pk) for pk in pks])
+
+
+def _in_short(source: Source | None) -> Source | None:
+    """Return the clause with its first reading; the page it leads to has them all."""
+    return replace(source, readings=source.readings[:1]) if source else None
 
 
 def name_of(attendance: Attendance) -> str:

@@ -125,6 +125,8 @@ def _receivers(floor: Floor) -> list[tuple[str, list[tuple[str, str]]]]:
 def _page(
     request: PersonRequest, shell: Shell, live: Live, form: DecisionForm, *, key: str
 ) -> HttpResponse:
+    if form.ruling:  # what was noted with it may have changed what stands in the way
+        live = live_of(shell, live.now, live.chosen)
     told = {"shell": shell, "live": live, "item": live.item, "form": form, "key": key}
     status = 422 if form.errors else 200
     return render(request, "meetings/hold/decide.html", told, status=status)
