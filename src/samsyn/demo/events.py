@@ -22,7 +22,13 @@ class Event:
     at: datetime
     order: int
     do: Callable[[datetime], object]
-    name: str = ""
+    kind: str = ""
+    about: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return what it is called in the log."""
+        return f"{self.kind} {self.about}"
 
 
 def events_of(stage: Stage) -> list[Event]:
@@ -30,57 +36,57 @@ def events_of(stage: Stage) -> list[Event]:
     found = [*_of_matters(stage)]
     for sitting in stage.script.meetings:
         found += _of_sitting(stage, sitting)
-    made = [Event(at, order, do, name) for order, (at, name, do) in enumerate(found)]
+    made = [Event(at, order, do, *name) for order, (at, name, do) in enumerate(found)]
     return sorted(made, key=lambda event: (event.at, event.order))
 
 
-Step = tuple[datetime, str, Callable[[datetime], object]]
+Step = tuple[datetime, tuple[str, str], Callable[[datetime], object]]
 
 
 def _of_matters(stage: Stage) -> Iterator[Step]:
     for subject in stage.script.matters:
         if subject.answers_on:
             on = moment(subject.answers_on, TEN, stage.zone)
-            yield on, f"answer {subject.key}", partial(matters.answer_lift, stage, subject)
+            yield on, ("answer lift", subject.title), partial(matters.answer_lift, stage, subject)
         if subject.origin:
             continue
         raised = moment(subject.raised, _clock(subject.key), stage.zone)
-        yield raised, f"raise {subject.key}", partial(matters.raise_one, stage, subject)
+        yield raised, ("raise", subject.title), partial(matters.raise_one, stage, subject)
         if subject.prepared_by:
             asked = raised + 2 * DAY
-            yield asked, f"ask {subject.key}", partial(matters.ask, stage, subject)
+            yield asked, ("ask", subject.title), partial(matters.ask, stage, subject)
             told = raised + 16 * DAY
-            yield told, f"prepare {subject.key}", partial(matters.answer, stage, subject)
+            yield told, ("prepare", subject.title), partial(matters.answer, stage, subject)
         if subject.withdrawn:
             on = moment(subject.withdrawn, ELEVEN, stage.zone)
-            yield on, f"withdraw {subject.key}", partial(matters.take_back, stage, subject)
+            yield on, ("take back", subject.title), partial(matters.take_back, stage, subject)
         if subject.backed:
             on = moment(subject.backed_on or subject.raised + 20 * DAY, ELEVEN, stage.zone)
-            yield on, f"back {subject.key}", partial(matters.back, stage, subject)
+            yield on, ("back", subject.title), partial(matters.back, stage, subject)
 
 
 def _of_sitting(stage: Stage, sitting: Sitting) -> Iterator[Step]:
     """Return the steps of a meeting, each on its usual day."""
-    name = f"{sitting.body} {sitting.day}"
+    name = f"{stage.arrangement.bodies[sitting.body].short_name} {sitting.day}"
     planned = moment(stage.script.planned, MORNING, stage.zone)
-    yield planned, f"plan {name}", partial(sittings.plan, stage, sitting)
+    yield planned, ("plan", name), partial(sittings.plan, stage, sitting)
     if sitting.cancelled:
         off = moment(sitting.cancelled, TEN, stage.zone)
-        yield off, f"cancel {name}", partial(sittings.cancel, stage, sitting)
+        yield off, ("cancel", name), partial(sittings.cancel, stage, sitting)
         return
     sent = sitting.day - (7 - sitting.sent_late) * DAY
     while not is_working_day(sent):
         sent -= DAY
-    yield _on(stage, sent - 2 * DAY), f"place {name}", partial(sittings.place, stage, sitting)
+    yield _on(stage, sent - 2 * DAY), ("place", name), partial(sittings.place, stage, sitting)
     yield (
         _on(stage, sent - DAY, AFTERNOON),
-        f"settle {name}",
+        ("settle", name),
         partial(sittings.decide_agenda, stage, sitting),
     )
-    yield _on(stage, sent), f"call {name}", partial(sittings.call, stage, sitting)
+    yield _on(stage, sent), ("call", name), partial(sittings.call, stage, sitting)
     for number, share in enumerate(sittings.ROUNDS):
         answered = _on(stage, sent + share * DAY, TEN)
-        yield answered, f"answer {name} {number}", partial(sittings.answer, stage, sitting, number)
+        yield answered, ("answer", name), partial(sittings.answer, stage, sitting, number)
     if sitting.stops_at == "called":
         return
     yield from _on_the_day(stage, sitting, name)
@@ -90,12 +96,12 @@ def _of_sitting(stage: Stage, sitting: Sitting) -> Iterator[Step]:
 def _on_the_day(stage: Stage, sitting: Sitting, name: str) -> Iterator[Step]:
     if any(what.outcome == "withdrawn" for what in sitting.what):
         before = _on(stage, sitting.day - DAY, AFTERNOON)
-        yield before, f"withdraw {name}", partial(sittings.take_off, stage, sitting)
+        yield before, ("withdraw", name), partial(sittings.take_off, stage, sitting)
     begins = moment(sitting.day, sitting.starts, stage.zone)
-    yield begins, f"hold {name}", partial(sittings.hold, stage, sitting)
+    yield begins, ("hold", name), partial(sittings.hold, stage, sitting)
     if sitting.halfway:
         ends = moment(sitting.day, sitting.ends, stage.zone)
-        yield ends, f"go on {name}", partial(sittings.go_on, stage, sitting)
+        yield ends, ("go on", name), partial(sittings.go_on, stage, sitting)
 
 
 def _after(stage: Stage, sitting: Sitting, name: str) -> Iterator[Step]:
@@ -110,20 +116,20 @@ def _after(stage: Stage, sitting: Sitting, name: str) -> Iterator[Step]:
         return
     for order, (what, days, do) in enumerate(steps):
         at = _on(stage, _work(sitting.day + days * DAY), TEN) + timedelta(minutes=7 * order)
-        yield at, f"{what} {name}", partial(do, stage, sitting)
+        yield at, (what, name), partial(do, stage, sitting)
         if sitting.stops_at == what:
             return
     if sitting.correction:
         at = _on(stage, _work(sitting.day + 22 * DAY), AFTERNOON)
-        yield at, f"correct {name}", partial(sittings.correct, stage, sitting)
+        yield at, ("correct", name), partial(sittings.correct, stage, sitting)
     for what_was in sitting.what:
         for job in what_was.assignments:
             if job.reported:
                 at = _on(stage, job.reported, AFTERNOON)
-                yield at, f"report {name}", partial(sittings.report, stage, sitting, job)
+                yield at, ("report", name), partial(sittings.report, stage, sitting, job)
             if job.closed:
                 at = _on(stage, job.closed, AFTERNOON)
-                yield at, f"end {name}", partial(sittings.end, stage, sitting, job)
+                yield at, ("end", name), partial(sittings.end, stage, sitting, job)
 
 
 def _work(day: date) -> date:

@@ -1,21 +1,16 @@
 """What becomes of an item at a meeting of a demo."""
 
-from __future__ import annotations
-
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from samsyn.assignments.actions import Task, add, give
 from samsyn.decisions.actions.deciding import Wording, decide
 from samsyn.decisions.actions.reserving import reserve
 from samsyn.decisions.models import Decision
+from samsyn.demo.course import Course
 from samsyn.demo.script import Job, Subject, What
 from samsyn.meetings.actions import items, presence, stances
 from samsyn.meetings.models import AgendaItem, Attendance
 from samsyn.rules.escalation import Trigger
-
-if TYPE_CHECKING:
-    from samsyn.demo.held import Course
 
 OUTCOME_OF_KIND = {"information": "information", "dialogue": "noted", "preparation": "noted"}
 SETTLED = {"tabled", "remitted", "information", "noted"}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from time import monotonic
 
 from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
@@ -14,7 +15,7 @@ from django.db import transaction
 from samsyn import clock
 from samsyn.arrangements import registry
 from samsyn.demo.cast import Stage
-from samsyn.demo.events import events_of
+from samsyn.demo.events import Event, events_of
 from samsyn.demo.people import seat_everyone
 from samsyn.demo.script import MORNING_OF_ALL, Script, moment, read
 from samsyn.rules.refusal import Refusal
@@ -26,8 +27,9 @@ log = logging.getLogger(__name__)
 class Played:
     """What was done, and what a rule or a visitor's own doing stood in the way of."""
 
-    done: list[str] = field(default_factory=list)
+    done: list[Event] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    reached: datetime | None = None
 
 
 def build() -> Played:
@@ -44,13 +46,18 @@ def build() -> Played:
     return played
 
 
-def go_on(until: datetime) -> Played:
-    """Play what happens from where the demo stands up to `until`; nothing when it is earlier."""
-    played, after = Played(), _remembered()
+def go_on(until: datetime, *, seconds: float = 3600) -> Played:
+    """Play what happens from where the demo stands up to `until`; nothing when it is earlier.
+
+    :param seconds: of real time after which it stops, to be gone on with; `reached` tells where
+    """
+    played, after = Played(reached=until), _remembered()
     if after and until > after:
+        stop = monotonic() + seconds
         for stage in stages():
-            _play(stage, after=after, until=until, played=played)
-        _remember(until)
+            _play(stage, after=after, until=until, played=played, stop=stop)
+        assert played.reached is not None
+        _remember(played.reached)
     return played
 
 
@@ -62,10 +69,20 @@ def stages() -> Iterator[Stage]:
             yield Stage(read(path), registry.arrangement(key))
 
 
-def _play(stage: Stage, *, after: datetime | None, until: datetime, played: Played) -> None:
+def _play(
+    stage: Stage,
+    *,
+    after: datetime | None,
+    until: datetime,
+    played: Played,
+    stop: float | None = None,
+) -> None:
     for event in events_of(stage):
         if (after and event.at <= after) or event.at > until:
             continue
+        if stop and monotonic() > stop and played.done and event.at > played.done[-1].at:
+            played.reached = min(played.reached or until, played.done[-1].at)
+            return
         try:
             with transaction.atomic():
                 event.do(event.at)
@@ -73,7 +90,7 @@ def _play(stage: Stage, *, after: datetime | None, until: datetime, played: Play
             log.info("demo: %s was refused: %r", event.name, refusal)
             played.refused.append(f"{event.name}: {refusal!r}")
         else:
-            played.done.append(event.name)
+            played.done.append(event)
 
 
 def _first(stage: Stage) -> datetime:

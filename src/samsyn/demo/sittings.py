@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from samsyn.assignments.actions import close as end_assignment
 from samsyn.assignments.actions import report as report_assignment
 from samsyn.assignments.models import Assignment
+from samsyn.demo import held
 from samsyn.demo.cast import Stage
-from samsyn.demo.held import Course
+from samsyn.demo.course import Course
 from samsyn.demo.script import Job, Sitting, moment
 from samsyn.meetings.actions import agenda, answers, notice, planning
 from samsyn.meetings.models import Attendance, Meeting
@@ -101,12 +102,12 @@ def take_off(stage: Stage, sitting: Sitting, at: datetime) -> None:
 
 def hold(stage: Stage, sitting: Sitting, at: datetime) -> None:  # noqa: ARG001 -- as the others
     """Hold the meeting, item by item, and close it."""
-    Course(stage, sitting, stage.meeting(sitting)).run()
+    held.run(Course(stage, sitting, stage.meeting(sitting)))
 
 
 def go_on(stage: Stage, sitting: Sitting, at: datetime) -> None:
     """Hold the rest of a meeting that was left halfway."""
-    Course(stage, sitting, stage.meeting(sitting)).finish(at)
+    held.finish(Course(stage, sitting, stage.meeting(sitting)), at)
 
 
 def send_out(stage: Stage, sitting: Sitting, at: datetime) -> None:

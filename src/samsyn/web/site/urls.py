@@ -7,6 +7,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
 from samsyn.web.site import views
+from samsyn.web.site.demo_date import demo_date
 
 urlpatterns = [
     path("sprak/", csrf_exempt(login_not_required(set_language)), name="set_language"),
@@ -16,3 +17,5 @@ urlpatterns = [
 ]
 if settings.DEMO or settings.DEBUG:
     urlpatterns.append(path("stil/", views.style, name="style"))
+if settings.DEMO:
+    urlpatterns.append(path("demodatum/", demo_date, name="demo_date"))
