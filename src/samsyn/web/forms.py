@@ -18,8 +18,12 @@ class BoundField(DjangoBoundField):
 
     @property
     def is_optional(self) -> bool:
-        """Tell whether the label says that the field may be left empty."""
-        return not self.field.required and self.widget_type != "checkbox"
+        """Tell whether the label says that the field may be left empty.
+
+        A field with `needed_later` may be empty now, and must not be so when it counts.
+        """
+        later = getattr(self.field, "needed_later", False)
+        return not (self.field.required or later) and self.widget_type != "checkbox"
 
     @property
     def anchor(self) -> str:

@@ -1,6 +1,7 @@
 """Forms of a matter; what rules say is judged by the actions."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -21,7 +22,7 @@ from samsyn.web.widgets import LongText, ManyFiles
 from samsyn.web.words import weekday_date
 
 ACCEPT = ".pdf,.docx,.xlsx,.pptx,.odt,.ods,.png,.jpg,.txt,.csv"
-YES_NO = [("", _("Vet inte än")), ("yes", _("Ja")), ("no", _("Nej"))]
+YES_NO = [("unknown", _("Vet inte än")), ("yes", _("Ja")), ("no", _("Nej"))]
 ABOUT_KINDS = _(
     "Beslut: gruppen ska avgöra. Beredning: gruppen ska hjälpa till att ta fram ett förslag. "
     "Information: gruppen ska veta. Dialog: gruppen ska tala om saken."
@@ -38,6 +39,15 @@ class FilesField(forms.FileField):
         """Return the files as a list."""
         files = data if isinstance(data, list | tuple) else [data]
         return [super(FilesField, self).clean(each, initial) for each in files if each]
+
+
+class Later(forms.CharField):
+    """A text that may be empty now, but not when the body is to decide."""
+
+    needed_later = True
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
 
 
 class MatterForm(Form):
@@ -88,6 +98,7 @@ class MatterForm(Form):
         choices=YES_NO,
         widget=forms.RadioSelect,
         required=False,
+        initial="unknown",
     )
 
     def offer(
@@ -174,6 +185,13 @@ class RaiseForm(MatterForm):
         self.fields["body"].queryset = bodies  # type: ignore[attr-defined]  # of the choices
 
     @property
+    def text(self) -> MatterText:
+        """Return what is written; the body itself is not among those it also touches."""
+        own = self.cleaned_data["body"]
+        others = [each for each in self.cleaned_data["bodies"] if each != own]
+        return replace(super().text, bodies=others)
+
+    @property
     def first_fields(self) -> list[BoundField]:
         """Return what must be answered."""
         return self.some(*self.first)
@@ -195,9 +213,8 @@ class ChangeForm(MatterForm):
     minutes_wanted = forms.IntegerField(
         label=_("Minuter på mötet"), min_value=1, max_value=600, initial=15
     )
-    proposal = forms.CharField(
+    proposal = Later(
         label=_("Förslag till beslut"),
-        required=False,
         help_text=_("En att-sats per rad, utan ”att”: ”ställa sig bakom rutinen”."),
     )
     summary = forms.CharField(
@@ -229,11 +246,12 @@ class ChangeForm(MatterForm):
         self.fields["question"].required = False
         self.template = template
         for field in template.fields if template else ():
-            self.fields[f"form_{field.key}"] = forms.CharField(
-                label=field.label,
-                required=False,
-                help_text=field.help,
-                widget=LongText(f"matter-{matter.pk}-form-{field.key}", rows=field.lines),
+            widget = LongText(f"matter-{matter.pk}-form-{field.key}", rows=field.lines)
+            said: dict[str, Any] = {"label": field.label, "help_text": field.help}
+            self.fields[f"form_{field.key}"] = (
+                Later(widget=widget, **said)
+                if field.required
+                else forms.CharField(widget=widget, required=False, **said)
             )
 
     @property
@@ -244,15 +262,13 @@ class ChangeForm(MatterForm):
             each.key: said[f"form_{each.key}"].strip()
             for each in (self.template.fields if self.template else ())
         }
-        return MatterText(
-            **{
-                **basic.__dict__,
-                "summary": said["summary"],
-                "proposal": said["proposal"],
-                "resources_reason": said["resources_reason"],
-                "minutes_wanted": said["minutes_wanted"],
-                "form": {key: text for key, text in parts.items() if text},
-            }
+        return replace(
+            basic,
+            summary=said["summary"],
+            proposal=said["proposal"],
+            resources_reason=said["resources_reason"],
+            minutes_wanted=said["minutes_wanted"],
+            form={key: text for key, text in parts.items() if text},
         )
 
     def keep_wish(self, matter: Matter) -> None:
@@ -298,7 +314,7 @@ def initial_of(matter: Matter) -> dict[str, Any]:
         )
     }  # fmt: skip
     filled["wanted_on"] = matter.wanted_on.isoformat() if matter.wanted_on else ""
-    filled["needs_resources"] = {True: "yes", False: "no"}.get(matter.needs_resources, "")  # type: ignore[arg-type]
+    filled["needs_resources"] = {True: "yes", False: "no"}.get(matter.needs_resources, "unknown")  # type: ignore[arg-type]
     filled["bodies"] = [each.body_id for each in matter.concerns_bodies.all()]
     filled["parties"] = [each.organisation_id for each in matter.concerns_parties.all()]
     filled.update({f"form_{key}": text for key, text in matter.form.items()})

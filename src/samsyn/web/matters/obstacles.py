@@ -11,6 +11,7 @@ from samsyn.arrangements.nouns import Arrangement
 from samsyn.matters.models import Matter
 from samsyn.rules.escalation import PARTIES
 from samsyn.rules.preconditions import Obstacle, ObstacleKind
+from samsyn.rules.source import Source
 from samsyn.web.parts import Ruling, Way
 from samsyn.web.words import joined, number
 
@@ -58,6 +59,14 @@ def ruling_of(obstacle: Obstacle, asked: Asked) -> Ruling:
     said = _SAID[obstacle.kind](obstacle, asked)
     kind = "stop" if obstacle.blocks else "warning"
     return replace(said, kind=kind, source=obstacle.source)
+
+
+def by_clause(rulings: Iterable[Ruling]) -> list[tuple[Source | None, list[Ruling]]]:
+    """Return the obstacles in their order, those under one clause together."""
+    groups: dict[Source | None, list[Ruling]] = {}
+    for each in rulings:
+        groups.setdefault(each.source, []).append(each)
+    return list(groups.items())
 
 
 def summary(obstacles: Iterable[Obstacle]) -> str:

@@ -19,7 +19,7 @@ from samsyn.parties.queries import bodies_open_to, principals_of
 from samsyn.web import words
 from samsyn.web.matters import words as said
 from samsyn.web.matters.loading import RELATED, Here, papers_of
-from samsyn.web.matters.obstacles import Asked, rulings_of, summary
+from samsyn.web.matters.obstacles import Asked, by_clause, rulings_of, summary
 from samsyn.web.parts import Step, steps
 
 State = Matter.State
@@ -70,7 +70,9 @@ def context_of(here: Here, person: Person) -> dict[str, Any]:
         "shape": said.SHAPES[matter.state],
         "where": where_it_is(matter, items),
         "steps": bar(matter),
-        "rulings": rulings_of(obstacles, Asked(matter, here.arrangement, here.may_write)),
+        "obstacles": by_clause(
+            rulings_of(obstacles, Asked(matter, here.arrangement, here.may_write))
+        ),
         "summary": summary(obstacles) if _is_to_decide(here) else "",
         "fields": _fields(here),
         "papers": papers_of(matter),

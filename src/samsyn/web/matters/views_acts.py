@@ -147,6 +147,8 @@ def _late_for(found: Here) -> Any:
     raised = timezone.localdate(found.matter.raised_at)
 
     def late(meeting: Meeting) -> str:
+        if meeting.state == Meeting.State.CALLED:
+            return _(" – kallelsen är redan skickad, ändringen skickas som ny kallelse")
         if raised <= meeting.matters_due_on:
             return ""
         said = {

@@ -44,7 +44,7 @@ def matters(request: PersonRequest, arrangement: str) -> HttpResponse:
         "page": page,
         "rows": [_row(each) for each in page],
         "query": request.GET.urlencode(),
-        "bodies": [body for body in bodies if known.bodies.get(body.key)],
+        "bodies": [body for body in bodies if (plan := known.bodies.get(body.key)) and plan.meets],
         "filtered": bool(form.chosen),
     }
     return render(request, "matters/list.html", context)

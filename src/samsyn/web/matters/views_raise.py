@@ -64,9 +64,10 @@ def _form(request: PersonRequest, known: Arrangement, bodies: Any, body: Body | 
         people_to_present(known.key, now, also=request.person.pk),
         principals_of(known.key, clock.today()),
     )
-    if body:
-        others: Any = form.fields["bodies"]
-        others.queryset = others.queryset.exclude(pk=body.pk)
+    form.fields["body"].widget.attrs.update(
+        {"hx-get": request.path, "hx-target": "#mote", "hx-select": "#mote",
+         "hx-swap": "outerHTML", "hx-trigger": "change"}
+    )  # fmt: skip
     return form
 
 
