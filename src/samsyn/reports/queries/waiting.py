@@ -1,5 +1,6 @@
 """Vad väntar vi på: every open promise, by whom, since when, and what comes next."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -42,6 +43,7 @@ class Promise:
     :ivar waits_for: the body or the person waited for, when it is one
     :ivar since: when it was asked
     :ivar due: the last day, None when there is none
+    :ivar count: how many of the same, of which this is the oldest
     """
 
     kind: Kind
@@ -54,6 +56,12 @@ class Promise:
     matter: Matter | None = None
     meeting: Meeting | None = None
     assignment: Assignment | None = None
+    count: int = 1
+
+    @property
+    def others(self) -> int:
+        """Return how many more of the same are waited for."""
+        return self.count - 1
 
     @property
     def key(self) -> str:
@@ -236,26 +244,30 @@ def _answers(bodies: list[Body], at: datetime) -> Iterator[Promise]:
 
 
 def _unopened(bodies: list[Body]) -> Iterator[Promise]:
-    """Find decisions that nobody at a party has opened."""
+    """Find parties where nobody has opened the decisions; one promise for each, with how many."""
     receipts = (
         DispatchReceipt.objects.filter(dispatch__meeting__body__in=bodies)
         .select_related("dispatch__meeting__body", "organisation", "person")
-        .order_by("dispatch", "organisation", "pk")
+        .order_by("dispatch__sent_at", "organisation", "pk")
     )
-    by_party: dict[tuple[int, int | None], list[DispatchReceipt]] = {}
+    sent: dict[tuple[int, int | None], list[DispatchReceipt]] = defaultdict(list)
     for each in receipts:
-        by_party.setdefault((each.dispatch_id, each.organisation_id), []).append(each)
-    for same in by_party.values():
-        if any(each.opened_at for each in same):
-            continue
-        first = same[0]
-        meeting = first.dispatch.meeting
+        sent[each.dispatch_id, each.organisation_id].append(each)
+    unread: dict[tuple[int, int | None], list[DispatchReceipt]] = defaultdict(list)
+    for same in sent.values():
+        if not any(each.opened_at for each in same):
+            first = same[0]
+            unread[first.dispatch.meeting.body_id, first.organisation_id].append(first)
+    for waiting in unread.values():
+        oldest = waiting[0]
+        meeting = oldest.dispatch.meeting
         yield Promise(
             Kind.DISPATCH_UNOPENED,
             str(meeting.body),
             meeting.body,
-            timezone.localdate(first.dispatch.sent_at),
-            party=first.organisation,
-            waits_for=first.person,
+            timezone.localdate(oldest.dispatch.sent_at),
+            party=oldest.organisation,
+            waits_for=oldest.person,
             meeting=meeting,
+            count=len(waiting),
         )

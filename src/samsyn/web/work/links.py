@@ -5,6 +5,7 @@ from django.urls import reverse
 from samsyn.assignments.models import Assignment
 from samsyn.matters.models import Matter, Preparation
 from samsyn.meetings.models import AgendaItem, Approval, Attendance, Meeting
+from samsyn.parties.models import Body
 from samsyn.reports.queries.waiting import Kind as Waits
 from samsyn.reports.queries.waiting import Promise
 from samsyn.reports.queries.work import Kind, Todo
@@ -70,3 +71,8 @@ def of_meeting(meeting: Meeting, name: str = "meeting") -> str:
 def of_matter(matter: Matter) -> str:
     """Return the page of a matter."""
     return reverse("matter", args=[matter.body.arrangement, matter.pk])
+
+
+def of_queue(body: Body) -> str:
+    """Return the page of the matters that wait for a meeting of a body."""
+    return reverse("matter_backlog", args=[body.arrangement, body.key])

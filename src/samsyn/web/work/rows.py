@@ -1,6 +1,6 @@
 """Mitt arbete as rows: the sections, the words on the keys, the sentence that sums it up."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -66,10 +66,7 @@ class Section:
 
 def sections_of(work: Work, today: date) -> list[Section]:
     """Return the sections that have something in them."""
-    made = [
-        Section(key, title, [_row(todo, today) for todo in work.of(*kinds)])
-        for key, title, kinds in SECTIONS
-    ]
+    made = [Section(key, title, [*_rows(work, kinds, today)]) for key, title, kinds in SECTIONS]
     return [section for section in made if section.rows]
 
 
@@ -88,6 +85,29 @@ def summary(sections: Sequence[Section]) -> str:
     return ngettext("%(n)s sak väntar på dig.", "%(n)s saker väntar på dig.", len(rows)) % {
         "n": len(rows)
     }
+
+
+def _rows(work: Work, kinds: Sequence[Kind], today: date) -> Iterator[Row]:
+    """Return a row for each thing; matters that wait for a meeting share one for each body."""
+    waiting: dict[int, list[Todo]] = {}
+    for todo in work.of(*kinds):
+        if todo.kind is Kind.PLACE_MATTER:
+            waiting.setdefault(todo.body.pk, []).append(todo)
+        else:
+            yield _row(todo, today)
+    for same in waiting.values():
+        yield _row(same[0], today) if len(same) == 1 else _queue(same)
+
+
+def _queue(same: list[Todo]) -> Row:
+    """Return the row of several matters that wait for a meeting of one body."""
+    first = same[0]
+    title = _("%(n)s ärenden väntar på ett möte i %(body)s") % {
+        "n": len(same),
+        "body": first.body.short_name,
+    }
+    names = ", ".join(each.title for each in same[:3])
+    return Row(first, KEYS[first.kind], links.of_queue(first.body), title, f"{names} …", None)
 
 
 def _row(todo: Todo, today: date) -> Row:

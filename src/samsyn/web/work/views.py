@@ -21,6 +21,7 @@ from samsyn.web.work.forms import KINDS, SearchFilters, WaitingFilters
 from samsyn.web.work.rows import sections_of, summary
 
 PER_PAGE = 40
+FOUND = 400  # the best; whoever gets that many asks for more words
 
 
 def my_work(request: PersonRequest) -> HttpResponse:
@@ -38,7 +39,13 @@ def waiting(request: PersonRequest) -> HttpResponse:
     form.offer(every)
     page = Paginator(form.keep(every), PER_PAGE).get_page(request.GET.get("sida"))
     rows = [
-        {"promise": each, "what": KINDS[each.kind], "url": links.of_promise(each)} for each in page
+        {
+            "promise": each,
+            "what": KINDS[each.kind],
+            "url": links.of_promise(each),
+            "days": (clock.today() - each.since).days,
+        }
+        for each in page
     ]
     context = {
         "rows": rows,
@@ -73,11 +80,11 @@ def search(request: PersonRequest) -> HttpResponse:
     visible = Q(public=True) | Q(
         body_id__in=bodies_open_to(request.person, clock.today()).values("pk")
     )
-    page = Paginator(find(words, visible=visible, kind=kind), PER_PAGE).get_page(
-        request.GET.get("sida")
-    )
+    best = find(words, visible=visible, kind=kind).defer("title_stems", "stems", "folded")
+    page = Paginator(list(best[:FOUND]), PER_PAGE).get_page(request.GET.get("sida"))
     meetings = [each.object_id for each in page if each.kind in {"minutes", "agenda"}]
     slugs = dict(Meeting.objects.filter(pk__in=meetings).values_list("pk", "slug"))
     rows = [{"entry": each, "url": links.of_find(each, slugs)} for each in page]
     context = {"form": form, "rows": rows, "page": page, "words": words}
+    context["more"] = page.paginator.count == FOUND
     return render(request, "work/search.html", context)
