@@ -22,7 +22,7 @@ TODAY = date(2026, 3, 12)
 WITH_RECORD = Plan()
 NOTES = Plan(items=5, matters=1, decisions=0, papers=1, record=False)
 MEASURED = Plan(items=15, matters=15, decisions=10, papers=2)
-LONG = Plan(items=30, matters=30, decisions=20, papers=2, sentences=20)
+LONG = Plan(items=30, matters=30, decisions=20, papers=2, sentences=11)
 OPEN, CALLING, THICK = TODAY, TODAY + timedelta(days=14), TODAY + timedelta(days=28)
 MONTHS = (1, 2, 3, 4, 5, 6, 9, 10, 11)
 
@@ -115,11 +115,12 @@ def _record(store: Store, maker: Maker, meeting: Meeting) -> None:
     dispatch = store.add(
         Dispatch, meeting=meeting, minutes=minutes, sent_at=adjusted, sent_by=keeper
     )
+    opened = adjusted + timedelta(days=1) if adjusted.year < TODAY.year else None
     for each in attendances:
         if each.seat and each.seat.organisation_id and each.seat.role == "member":
             store.add(
                 DispatchReceipt, dispatch=dispatch, organisation_id=each.seat.organisation_id,
-                person=each.person, secret=_hash(f"{dispatch.pk} {each.pk}"),
+                person=each.person, opened_at=opened, secret=_hash(f"{dispatch.pk} {each.pk}"),
             )  # fmt: skip
     for action in ("minutes.sent_out", "minutes.adjusted", "minutes.published"):
         store.note(action, minutes, keeper, adjusted, meeting.body.scope)
