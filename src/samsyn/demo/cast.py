@@ -27,10 +27,14 @@ class Away:
 
 @dataclass(frozen=True)
 class Stage:
-    """Everything that the events of one arrangement's demo stand on."""
+    """Everything that the events of one arrangement's demo stand on.
+
+    :ivar strict: nothing is tabled because it cannot be decided, as when visitors change things
+    """
 
     script: Script
     arrangement: Arrangement
+    strict: bool = True
 
     @property
     def zone(self) -> ZoneInfo:

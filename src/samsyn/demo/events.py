@@ -8,7 +8,7 @@ from zlib import crc32
 
 from samsyn.demo import matters, sittings
 from samsyn.demo.cast import Stage
-from samsyn.demo.script import Sitting, moment
+from samsyn.demo.script import Sitting, Subject, moment
 from samsyn.meetings.queries.days import is_working_day
 
 MORNING, TEN, ELEVEN, AFTERNOON = time(9, 0), time(10, 0), time(11, 0), time(14, 0)
@@ -60,9 +60,16 @@ def _of_matters(stage: Stage) -> Iterator[Step]:
         if subject.withdrawn:
             on = moment(subject.withdrawn, ELEVEN, stage.zone)
             yield on, ("take back", subject.title), partial(matters.take_back, stage, subject)
+        yield from _of_late_backings(stage, subject)
         if subject.backed:
             on = moment(subject.backed_on or subject.raised + 20 * DAY, ELEVEN, stage.zone)
             yield on, ("back", subject.title), partial(matters.back, stage, subject)
+
+
+def _of_late_backings(stage: Stage, subject: Subject) -> Iterator[Step]:
+    for key, day in subject.backed_later.items():
+        on = moment(day, TEN, stage.zone)
+        yield on, ("back", subject.title), partial(matters.back_late, stage, subject, key)
 
 
 def _of_sitting(stage: Stage, sitting: Sitting) -> Iterator[Step]:

@@ -153,3 +153,11 @@ def back(stage: Stage, subject: Subject, at: datetime) -> None:
             INSTANCES[key], at.date() - timedelta(days=number), f"§ {20 + number * 7}"
         )
         register_backing(matter, stage.organisation(key), own, backs=backs, by=by, at=at)
+
+
+def back_late(stage: Stage, subject: Subject, key: str, at: datetime) -> None:
+    """Register that one more party backs the matter."""
+    matter, party = stage.matter(subject), stage.organisation(key)
+    own = OwnDecision(INSTANCES[key], at.date() - timedelta(days=1), "§ 31")
+    by = stage.secretary(matter.body, at.date())
+    register_backing(matter, party, own, backs=True, by=by, at=at)

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.db import transaction
+
 from samsyn.assignments.actions import Task, add, give
 from samsyn.decisions.actions.deciding import Wording, decide
 from samsyn.decisions.actions.reserving import reserve
@@ -11,6 +13,7 @@ from samsyn.demo.script import Job, Subject, What
 from samsyn.meetings.actions import items, presence, stances
 from samsyn.meetings.models import AgendaItem, Attendance
 from samsyn.rules.escalation import Trigger
+from samsyn.rules.refusal import Refusal
 
 OUTCOME_OF_KIND = {"information": "information", "dialogue": "noted", "preparation": "noted"}
 SETTLED = {"tabled", "remitted", "information", "noted"}
@@ -33,7 +36,7 @@ def settle_item(course: Course, item: AgendaItem) -> None:
         trigger = Trigger(what.trigger)
         items.lift_item(item, trigger=trigger, text=what.text, by=course.by, at=course.now)
     elif item.kind == "decision" and subject:
-        _decide(course, item, what or What(matter=subject.key))
+        _decide_if_possible(course, item, what or What(matter=subject.key))
     else:
         _write(course, item, what.notes if what else _told(subject))
         outcome = OUTCOME_OF_KIND.get(item.kind, "noted")
@@ -61,6 +64,18 @@ def _stand(course: Course, item: AgendaItem) -> None:
     _write(course, item, course.stage.standing_note(course.sitting, item.standing))
     outcome = "information" if item.kind == "information" else "noted"
     items.settle(item, outcome, by=course.by, at=course.now)
+
+
+def _decide_if_possible(course: Course, item: AgendaItem, what: What) -> None:
+    """Decide; where visitors have changed what it needs, table it instead."""
+    try:
+        with transaction.atomic():
+            _decide(course, item, what)
+    except Refusal:
+        if course.stage.strict:
+            raise
+        text = "Beslut kunde inte fattas. Ärendet tas upp på nästa möte."
+        items.settle(item, "tabled", text=text, by=course.by, at=course.now)
 
 
 def _decide(course: Course, item: AgendaItem, what: What) -> None:

@@ -4,13 +4,14 @@ import json
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 from time import monotonic
 
 from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 
 from samsyn import clock
 from samsyn.arrangements import registry
@@ -54,19 +55,19 @@ def go_on(until: datetime, *, seconds: float = 3600) -> Played:
     played, after = Played(reached=until), _remembered()
     if after and until > after:
         stop = monotonic() + seconds
-        for stage in stages():
+        for stage in stages(strict=False):
             _play(stage, after=after, until=until, played=played, stop=stop)
         assert played.reached is not None
         _remember(played.reached)
     return played
 
 
-def stages() -> Iterator[Stage]:
+def stages(*, strict: bool = True) -> Iterator[Stage]:
     """Return each arrangement in use that has a script."""
     for key in registry.keys():  # noqa: SIM118 -- a module, not a mapping
         path = Path(settings.ARRANGEMENTS) / key / "demo.toml"
         if path.exists():
-            yield Stage(read(path), registry.arrangement(key))
+            yield Stage(read(path), registry.arrangement(key), strict=strict)
 
 
 def _play(
@@ -91,6 +92,14 @@ def _play(
             played.refused.append(f"{event.name}: {refusal!r}")
         else:
             played.done.append(event)
+
+
+def set_clock_to_the_beginning() -> None:
+    """Let the clock of an empty demo stand before everything that will happen in it."""
+    scripts = [read(path) for path in Path(settings.ARRANGEMENTS).glob("*/demo.toml")]
+    if scripts:
+        first = min(each.begins for each in scripts)
+        clock.move_demo_to(timezone.make_aware(datetime.combine(first, time(7))))
 
 
 def _first(stage: Stage) -> datetime:

@@ -90,6 +90,7 @@ class Subject(Part):
     task: str = ""
     backed: dict[str, bool] = {}
     backed_on: date | None = None
+    backed_later: dict[str, date] = {}
     notes: dict[str, str] = {}
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from django.conf import settings
 from django.core.management import call_command
 
+from samsyn.demo.play import set_clock_to_the_beginning
 from samsyn.parties.accounts import real_account_exists
 from samsyn.parties.models import Person
 
@@ -35,8 +36,11 @@ def run(args: argparse.Namespace) -> int:  # noqa: ARG001 -- every command takes
         print(NO_DEMO_HERE, file=sys.stderr)
         return 1
     call_command("collectstatic", verbosity=0, interactive=False)
+    is_new_demo = settings.DEMO and not Person.objects.exists()
+    if is_new_demo:
+        set_clock_to_the_beginning()
     failed = _samsyn("load")
-    if not failed and settings.DEMO and not Person.objects.exists():
+    if not failed and is_new_demo:
         print("Building the demo data", flush=True)
         failed = _samsyn("demo")
     return failed
