@@ -21,8 +21,8 @@ def english() -> Catalog:
     return catalog
 
 
-def texts(value: str | tuple[str, ...] | list[str]) -> list[str]:
-    return [value] if isinstance(value, str) else list(value)
+def texts(value: str | tuple[str, ...] | list[str] | None) -> list[str]:
+    return [value] if isinstance(value, str) else list(value or [])
 
 
 def places(message: Message) -> list[list[set[str]]]:

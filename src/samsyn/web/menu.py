@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 @dataclass(frozen=True)
@@ -31,15 +32,15 @@ class Entry:
 
 MAIN = (
     Item(_("Mitt arbete"), "my_work"),
-    Item(_("Organ"), "bodies", "organ"),
+    Item(pgettext_lazy("flera", "Organ"), "bodies", "organ"),
     Item(_("Ärenden"), "matters", "arenden"),
     Item(_("Möten"), "meetings", "moten"),
-    Item(_("Beslut"), "decisions", "beslut"),
+    Item(pgettext_lazy("flera", "Beslut"), "decisions", "beslut"),
     Item(_("Vad väntar vi på"), "waiting", "vantar"),
     Item(_("Sök"), "search", "sok"),
 )
 MORE = (
-    Item(_("Uppdrag"), "assignments", "uppdrag"),
+    Item(pgettext_lazy("flera", "Uppdrag"), "assignments", "uppdrag"),
     Item(_("Utskick"), "outbox", "utskick"),
     Item(_("Utskick"), "outbox_state", "utskick"),
     Item(_("Personer och platser"), "people", "personer"),
@@ -55,7 +56,7 @@ OPEN = (
     Item(_("Struktur"), "open_structure", "struktur"),
     Item(_("Kalender"), "open_calendar", "kalender"),
     Item(_("Protokoll"), "open_minutes", "protokoll"),
-    Item(_("Beslut"), "open_decisions", "beslut"),
+    Item(pgettext_lazy("flera", "Beslut"), "open_decisions", "beslut"),
 )
 
 
