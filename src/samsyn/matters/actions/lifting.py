@@ -73,15 +73,9 @@ def lift(
         lifted_by=by,
     )
     set_state(locked, Matter.State.LIFTED, by=by, at=at, why=text)
-    record(
-        "matter.lifted",
-        locked,
-        by=by,
-        at=at,
-        scope=locked.body.scope,
-        clause=clause,
-        facts={"to": to_body.key if to_body else "parties", "reason": reason},
-    )
+    facts = {"to": to_body.key if to_body else "parties", "reason": reason}
+    scope = locked.body.scope
+    record("matter.lifted", locked, by=by, at=at, scope=scope, clause=clause, facts=facts)
     if to_body:
         raise_(
             to_body, _continued(locked, text), by=by, at=at, on_behalf_of=locked.body, origin=locked

@@ -8,16 +8,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as noop
 from django.utils.translation import ngettext
 
-from samsyn.meetings.models import AgendaItem, Attendance, Span
+from samsyn.meetings.models import AgendaItem
 from samsyn.meetings.queries.floor import Floor
 from samsyn.rules.escalation import PARTIES
 from samsyn.rules.preconditions import Obstacle, ObstacleKind
-from samsyn.rules.quorum import GroupCount, Groups, Quorum
 from samsyn.rules.source import Source
 from samsyn.web import words
+from samsyn.web.meetings.names import named
+from samsyn.web.meetings.quorum_words import Said, say_quorum, table
 from samsyn.web.parts import Ruling, Way
-
-NAMED = 3  # how many who left are named
 
 Kind = ObstacleKind
 
@@ -88,7 +87,7 @@ class Hindrance:
         return words.joined([self.group(key) for key in keys])
 
     def person(self, pk: int) -> str:
-        """Return "Lars Brodalen, Olofström"; by function where the person is protected."""
+        """Return name and organisation; by function where the person is protected."""
         found = next((a for a in self.floor.attendances if a.person_id == pk), None)
         if found is None:
             return next((str(p) for p in self.floor.holders.values() if p.pk == pk), "")
@@ -104,143 +103,6 @@ def _in_short(source: Source | None) -> Source | None:
     return replace(source, readings=source.readings[:1]) if source else None
 
 
-def name_of(attendance: Attendance) -> str:
-    """Return the name, or the function of one whose data are protected."""
-    if attendance.person.protected:
-        return attendance.seat.function if attendance.seat else _("Skyddad person")
-    return attendance.person.name
-
-
-def named(attendance: Attendance) -> str:
-    """Return the name with the organisation, where there is one."""
-    owner = attendance.seat.organisation if attendance.seat else None
-    return f"{name_of(attendance)}, {owner}" if owner else name_of(attendance)
-
-
-def lower(name: str) -> str:
-    """Return "kommunerna" for "Kommunerna", but "Region Blekinge" as it is."""
-    return name if " " in name or name.isupper() else name[:1].lower() + name[1:]
-
-
-Said = tuple[str, str, list[Way]]
-
-
-def _quorum(says: Hindrance, obstacle: Obstacle) -> Said:
-    """Say who is missing, what was counted, who changed it, and what can be done."""
-    quorum = obstacle.finding
-    assert isinstance(quorum, Quorum)
-    missing = [
-        ngettext("en ledamot från %(side)s", "%(n)s ledamöter från %(side)s", group.missing)
-        % {"n": words.number(group.missing), "side": _side(says, quorum, group)}
-        for group in quorum.lacking
-    ]
-    verb = ngettext("saknas", "saknas", sum(group.missing for group in quorum.lacking))
-    title = _("Beslut kan inte fattas nu: %(missing)s %(verb)s") % {
-        "missing": words.joined(missing),
-        "verb": verb,
-    }
-    enough = [group for group in quorum.groups if not group.missing]
-    said = [
-        *(_counted(says, group) for group in quorum.lacking),
-        *_why_missing(says, quorum),
-        *(_counted(says, group) for group in enough),
-    ]
-    return title, " ".join(said), _ways_to_quorum(says, quorum)
-
-
-def _side(says: Hindrance, quorum: Quorum, group: GroupCount) -> str:
-    name = says.group(group.key)
-    return lower(name) if quorum.groups_by is Groups.SIDE else name
-
-
-def _counted(says: Hindrance, group: GroupCount) -> str:
-    """Return "Kommunerna har 7 av 15 … och behöver 8." or "Regionen räcker med 4 av 5."."""
-    facts = {
-        "name": says.group(group.key),
-        "present": group.present,
-        "base": group.base,
-        "needed": group.needed,
-    }
-    if group.missing:
-        return _("%(name)s har %(present)s av %(base)s på plats och behöver %(needed)s.") % facts
-    return _("%(name)s räcker med %(present)s av %(base)s.") % facts
-
-
-def _why_missing(says: Hindrance, quorum: Quorum) -> list[str]:
-    """Say who left, who is there without a mandate and who stands out, in lacking groups."""
-    here = says.floor.here(says.moment)
-    lacking = [a for a in says.floor.attendances if _belongs(says.floor, quorum, a)]
-    gone = [(a, _left(a)) for a in lacking if a.person_id not in here]
-    left = sorted(((when, a) for a, when in gone if when), key=lambda each: each[0])[-NAMED:]
-    said = [
-        _("%(who)s, gick %(when)s.") % {"who": named(a), "when": words.clock(when)}
-        for when, a in left
-    ]
-    without = [a for a in lacking if a.person_id in says.floor.without_mandate & here]
-    if without:
-        who = words.joined([named(a) for a in without])
-        said.append(
-            ngettext(
-                "%(who)s är på plats men saknar mandat och räknas inte.",
-                "%(who)s är på plats men saknar mandat och räknas inte.",
-                len(without),
-            )
-            % {"who": who}
-        )
-    out = {row.person_id for row in says.item.disqualifications.all()}
-    said += [
-        _("%(who)s deltar inte på grund av jäv.") % {"who": named(each)}
-        for each in lacking
-        if each.person_id in out & here
-    ]
-    return said
-
-
-def _belongs(floor: Floor, quorum: Quorum, attendance: Attendance) -> bool:
-    """Tell whether somebody's counting seat belongs to a group where people are missing."""
-    row = floor.rows.get(attendance.seat_id or 0)
-    if row is None or not row.counts:
-        return False
-    keys = {Groups.SIDE: row.side, Groups.ORGANISATION: row.organisation, Groups.ALL: Groups.ALL}
-    return keys[quorum.groups_by] in {group.key for group in quorum.lacking}
-
-
-def _left(attendance: Attendance) -> datetime | None:
-    spans: list[Span] = list(attendance.spans.all())
-    return max((span.left_at for span in spans if span.left_at), default=None)
-
-
-def _ways_to_quorum(says: Hindrance, quorum: Quorum) -> list[Way]:
-    """Return whom to wait for, whose mandate to register, and the next meeting."""
-    here, ways = says.floor.here(says.moment), []
-    for each in says.floor.attendances:
-        if not _belongs(says.floor, quorum, each):
-            continue
-        if each.person_id not in here and each.expected_at:
-            ways.append(_wait_for(says, each))
-        if each.person_id in here and (url := says.ways.mandates.get(each.person_id)):
-            ways.append(Way(_("Registrera mandat för %(who)s") % {"who": name_of(each)}, url))
-    return [*ways, *_table(says)]
-
-
-def _wait_for(says: Hindrance, attendance: Attendance) -> Way:
-    assert attendance.expected_at
-    told = {"who": named(attendance), "when": words.clock(attendance.expected_at)}
-    if says.ways.next_item:
-        told["no"] = str(says.ways.next_item.position)
-        text = _("Invänta %(who)s, som väntas %(when)s, och ta punkt %(no)s så länge")
-        return Way(text % told, says.ways.next_url)
-    return Way(_("Invänta %(who)s, som väntas %(when)s") % told, says.ways.roll)
-
-
-def _table(says: Hindrance) -> list[Way]:
-    if not says.ways.table:
-        return []
-    day = says.ways.next_day
-    text = _("Bordlägg till den %(day)s") % {"day": day} if day else _("Bordlägg till nästa möte")
-    return [Way(text, says.ways.table)]
-
-
 def _lift(says: Hindrance, to: str) -> list[Way]:
     return [Way(_("Lyft till %(to)s") % {"to": to}, says.ways.lift)] if says.ways.lift else []
 
@@ -254,7 +116,7 @@ def _wrong_body(says: Hindrance, obstacle: Obstacle) -> Said:
     return (
         _("Frågan avgörs av %(body)s") % {"body": body},
         _("%(own)s kan lämna synpunkter.") % {"own": says.floor.meeting.body.short_name},
-        _table(says),
+        table(says),
     )
 
 
@@ -262,7 +124,7 @@ def _lifted(says: Hindrance, obstacle: Obstacle) -> Said:
     return (
         _("Ärendet är lyft till %(body)s") % {"body": says.body(obstacle.body)},
         _("Det avgörs här först när svaret har kommit."),
-        _table(says),
+        table(says),
     )
 
 
@@ -271,7 +133,7 @@ def _waiting(says: Hindrance, obstacle: Obstacle) -> Said:
     return (
         _("Svar saknas från %(who)s") % {"who": who},
         _("Ärendet kommer tillbaka när alla tillfrågade har svarat."),
-        [*_matter(says, _("Se vilka som har svarat")), *_table(says)],
+        [*_matter(says, _("Se vilka som har svarat")), *table(says)],
     )
 
 
@@ -290,7 +152,7 @@ def _not_agreed(says: Hindrance, obstacle: Obstacle) -> Said:
     return (
         _("Gruppen är inte enig: %(who)s motsätter sig") % {"who": says.people(obstacle.people)},
         _("Beslut fattas i enighet. Den som är frånvarande eller saknar mandat räknas inte in."),
-        [*(_lift(says, to) if to else []), *_table(says)],
+        [*(_lift(says, to) if to else []), *table(says)],
     )
 
 
@@ -299,7 +161,7 @@ def _resources_elsewhere(says: Hindrance, obstacle: Obstacle) -> Said:
     return (
         _("Ärendet kräver mer resurser och avgörs av %(body)s") % {"body": body},
         _("Gruppen kan bereda det och lyfta det dit."),
-        [*_lift(says, body), *_table(says)],
+        [*_lift(says, body), *table(says)],
     )
 
 
@@ -308,7 +170,7 @@ def _backing(title: str, sentence: str) -> Callable[[Hindrance, Obstacle], Said]
 
     def say(says: Hindrance, obstacle: Obstacle) -> Said:
         who = says.organisations(obstacle.who)
-        ways = [*_matter(says, _("Registrera ett svar")), *_table(says)]
+        ways = [*_matter(says, _("Registrera ett svar")), *table(says)]
         return _(title) % {"who": who}, _(sentence), ways
 
     return say
@@ -332,7 +194,7 @@ def _presenter(says: Hindrance, obstacle: Obstacle) -> Said:  # noqa: ARG001 -- 
     return (
         _("Föredragande saknas"),
         _("Någon som är väl insatt ska föredra ärendet."),
-        [*_matter(says, _("Ange föredragande i ärendet")), *_table(says)],
+        [*_matter(says, _("Ange föredragande i ärendet")), *table(says)],
     )
 
 
@@ -341,7 +203,7 @@ def _fields(says: Hindrance, obstacle: Obstacle) -> Said:
     return (
         _("Förslaget saknar %(fields)s") % {"fields": names},
         _("Förslag till beslut lämnas i den beslutade mallen."),
-        [*_matter(says, _("Fyll i mallen")), *_table(says)],
+        [*_matter(says, _("Fyll i mallen")), *table(says)],
     )
 
 
@@ -388,7 +250,7 @@ def _late(title: str) -> Callable[[Hindrance, Obstacle], Said]:
 
 
 _WORDS: dict[ObstacleKind, Callable[[Hindrance, Obstacle], Said]] = {
-    Kind.NOT_QUORATE: _quorum,
+    Kind.NOT_QUORATE: say_quorum,
     Kind.WRONG_BODY: _wrong_body,
     Kind.LIFTED: _lifted,
     Kind.ANSWERS_WAITED_FOR: _waiting,

@@ -10,7 +10,7 @@ from samsyn.meetings.actions import items, presence, stances
 from samsyn.meetings.models import AgendaItem, Attendance
 from samsyn.web import words
 from samsyn.web.meetings.item_words import OUTCOMES
-from samsyn.web.meetings.obstacle_words import name_of
+from samsyn.web.meetings.names import name_of
 from samsyn.web.parts import Ruling, Way
 from samsyn.web.refusals import sentence_for
 

@@ -10,7 +10,7 @@ from samsyn.meetings.models import Attendance, Span
 from samsyn.meetings.queries.floor import Floor
 from samsyn.parties.models import Person, Seat
 from samsyn.web import words
-from samsyn.web.meetings.obstacle_words import name_of
+from samsyn.web.meetings.names import name_of
 from samsyn.web.meetings.shell import address
 
 Capacity = Attendance.Capacity

@@ -30,7 +30,7 @@ from samsyn.web.meetings.forms_hold import (
     TextForm,
 )
 from samsyn.web.meetings.live import Live, live_of
-from samsyn.web.meetings.obstacle_words import named
+from samsyn.web.meetings.names import named
 from samsyn.web.meetings.shell import Shell, address
 from samsyn.web.parts import Ruling
 from samsyn.web.polling import unchanged_answers_304

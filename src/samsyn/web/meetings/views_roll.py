@@ -18,7 +18,7 @@ from samsyn.parties.queries import people_of
 from samsyn.rules.refusal import Refusal
 from samsyn.web.meetings import shell as shells
 from samsyn.web.meetings.forms_hold import InviteForm, MandateForm, TimesForm
-from samsyn.web.meetings.obstacle_words import named
+from samsyn.web.meetings.names import named
 from samsyn.web.meetings.shell import address
 from samsyn.web.meetings.views_hold import home, keeper, live_meeting, page, step
 from samsyn.web.refusals import refusals_on, ruling_for
