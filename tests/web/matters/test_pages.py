@@ -220,6 +220,20 @@ REFUSED = {
         upload("Lista.txt", TOLVAN.encode()), "Filen innehåller ett personnummer",
     ),
     "annat än den heter": (upload("Rutin.pdf", files.PNG), "Filen heter pdf men innehåller"),
+    "låst": (
+        upload("Hemlig.pdf", files.encrypted(files.pdf(""))), "Filen är låst med lösenord",
+    ),
+    "med makron": (
+        upload("Rutin.docx", files.archive({"[Content_Types].xml": "vnd.ms-word.macroEnabled.12"})),
+        "Filen innehåller makron",
+    ),
+    "en bomb": (
+        upload("Rutin.docx", files.archive({
+            "[Content_Types].xml": f"{files.OOXML}wordprocessingml.document.main+xml",
+            "word/document.xml": bytes(60 << 20),
+        })),
+        "Filen packar upp sig",
+    ),
     "av annat slag": (upload("Rutin.exe", b"MZ"), "Filer av slaget exe tas inte emot"),
 }  # fmt: skip
 
