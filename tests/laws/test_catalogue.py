@@ -1,13 +1,15 @@
 """Laws of the catalogues: every text has an English one, with the same places to fill in."""
 
+import ast
 import re
 from functools import cache
+from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 from django.conf import settings
 
-from samsyn.config.commands.messages import gather, missing_from
+from samsyn.config.commands.messages import KEYWORDS, gather, missing_from
 
 PLACE = re.compile(r"%\(\w+\)[a-z]|%[a-z%]|\{\w*\}")
 
@@ -58,3 +60,16 @@ def test_every_translation_begins_and_ends_like_the_text() -> None:
     ]
 
     assert wrong == []
+
+
+def test_every_name_that_code_gives_gettext_is_one_we_look_for() -> None:
+    names = {
+        alias.asname or alias.name
+        for path in Path("src/samsyn").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for alias in node.names
+        if "gettext" in alias.name
+    }
+
+    assert names - set(KEYWORDS) == set()
