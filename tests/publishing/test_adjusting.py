@@ -43,7 +43,7 @@ def test_the_minutes_are_frozen_when_all_have_approved(cast: Cast, out: Minutes)
     decided = [each for each in fresh.content["paragraphs"] if each["decision"]]
     assert decided[0]["decision"]["that"] == [
         "ställa sig bakom rutinen",
-        "att den gäller från den 1 maj",
+        "den gäller från den 1 maj",
     ]
 
 

@@ -74,7 +74,7 @@ def _calendar(
     etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
     same = get_conditional_response(request, etag=etag)
     if same is not None:
-        return same  # type: ignore[return-value]  # a response, as Django's types forget
+        return same
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response["ETag"] = etag
     response["Cache-Control"] = "private, no-cache"

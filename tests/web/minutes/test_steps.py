@@ -1,9 +1,12 @@
 """The pages of the last four steps: what is seen, by whom, and what each key does."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cast import Cast
@@ -11,7 +14,7 @@ from factories import at
 from page import Fetch
 from samsyn.decisions.models import Decision
 from samsyn.documents.pdf_files import open_pdf
-from samsyn.meetings.models import Meeting, Minutes
+from samsyn.meetings.models import AgendaItem, Meeting, Minutes, Paragraph
 from samsyn.publishing.actions import adjusting, dispatching
 from samsyn.publishing.models import Dispatch, DispatchReceipt, Publication
 
@@ -320,3 +323,43 @@ def test_the_queries_of_a_page_are_few(
 
     with django_assert_max_num_queries(12):
         client.get(where(published, route))
+
+
+@pytest.mark.parametrize("route", STEPS)
+def test_thirty_paragraphs_cost_no_more_than_four(
+    client: Client, cast: Cast, held: Meeting, route: str, on_day: Callable[[str], None]
+) -> None:
+    client.force_login(cast.cleo.account)
+    _to_dispatch(cast, held)
+    on_day("2026-03-25")
+    client.get(where(held, route))
+    few = queries(client, where(held, route))
+    for n in range(30):
+        item = AgendaItem.objects.create(
+            meeting=held,
+            position=100 + n,
+            title=f"Punkt {n}",
+            outcome="noted",
+            done_at=held.closed_at,
+            started_at=held.opened_at,
+        )
+        Paragraph.objects.create(item=item, body=held.body, year=2026, number=100 + n)
+    minutes = held.minutes.get()
+    last = minutes.content["paragraphs"][-1]
+    minutes.content["paragraphs"] += [{**last, "number": 100 + n} for n in range(30)]
+    minutes.save()
+
+    assert queries(client, where(held, route)) == few
+
+
+def queries(client: Client, url: str) -> int:
+    with CaptureQueriesContext(connection) as found:
+        assert client.get(url).status_code == 200
+    return len(found)
+
+
+def _to_dispatch(cast: Cast, meeting: Meeting) -> None:
+    minutes = adjusting.send_out(meeting, by=cast.cleo, at=at("2026-03-17"))
+    for person in (cast.ada, cast.nora):
+        adjusting.approve(minutes, by=person, at=at("2026-03-18"))
+    meeting.refresh_from_db()

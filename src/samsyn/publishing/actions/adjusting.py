@@ -214,7 +214,7 @@ def keep_pdf(minutes: Minutes | None, *, by: Person, at: datetime) -> None:
 
 def is_changed(meeting: Meeting, minutes: Minutes) -> bool:
     """Tell whether something has been written since `minutes` were sent out; no query."""
-    return minutes.content.get("meeting_version", meeting.version) != meeting.version
+    return bool(minutes.content.get("meeting_version", meeting.version) != meeting.version)
 
 
 def draft_of(meeting: Meeting) -> Minutes:

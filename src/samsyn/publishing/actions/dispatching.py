@@ -46,13 +46,16 @@ class Parcel:
     others: int
 
 
-def parcels_of(meeting: Meeting, at: datetime) -> list[Parcel]:
-    """Return what would go to each party, also those who were absent; five queries (BLE-153)."""
+def parcels_of(meeting: Meeting, at: datetime, *, tasks: bool = False) -> list[Parcel]:
+    """Return what would go to each party, also those who were absent; five queries (BLE-153).
+
+    :param tasks: with what follows from each decision, one query more
+    """
     day = timezone.localdate(at)
     decisions = list(
         Decision.objects.filter(meeting=meeting)
         .select_related("body")
-        .prefetch_related("parties", "assignments")
+        .prefetch_related("parties", *(["assignments"] if tasks else []))
         .order_by("paragraph")
     )
     members: dict[int | None, list[Person]] = {}
@@ -79,7 +82,7 @@ def dispatch(meeting: Meeting, *, by: Person, at: datetime) -> Dispatch:
     assert minutes, "a meeting in this state has adjusted minutes"
     if gone := Dispatch.objects.filter(minutes=minutes).first():
         raise AlreadyDispatched(gone)
-    parcels = parcels_of(locked, at)
+    parcels = parcels_of(locked, at, tasks=True)
     if not any(person.email for parcel in parcels for person in parcel.people):
         raise NobodyToSendTo
     made = Dispatch.objects.create(meeting=locked, minutes=minutes, sent_at=at, sent_by=by)

@@ -23,6 +23,7 @@ _EMPTY: Mapping[str, Any] = {
     "follow_up": "",
 }
 PARTS = (*_EMPTY, "all")
+ALONG = {"decision": "proposals"}  # what was proposed tells what was decided
 HIDES = ("title", "decision", "all")  # what takes the decision itself out of public view
 
 
@@ -48,6 +49,7 @@ def _without(paragraph: dict[str, Any], holds: Sequence[Hold]) -> dict[str, Any]
     if not holds:
         return paragraph
     parts = {hold.part for hold in holds}
+    parts |= {ALONG[part] for part in parts if part in ALONG}
     emptied = _EMPTY if "all" in parts else {part: _EMPTY[part] for part in parts}
     reasons = {hold.part: hold.reason for hold in holds}
     return {**paragraph, **emptied, "withheld": reasons}

@@ -53,7 +53,9 @@ def paragraph_facts(
         outcome=_OUTCOMES.get(item.outcome, ""),
         decision=decision_facts(decision) if decision else None,
         summary=item.notes or item.summary,
-        proposals=tuple(item.clauses) if decision and _differs(item, decision) else (),
+        proposals=tuple(map(_without_att, item.clauses))
+        if decision and _differs(item, decision)
+        else (),
         procedure=item.outcome_text,
         stances=_stances(item) if _is_divided(item) else (),
         dissents=tuple(_dissent(each) for each in reservations),
@@ -77,7 +79,11 @@ def decision_facts(decision: Decision) -> DecisionFacts:
     """Return the decision: who decides, the att-satser, the condition."""
     with translation.override("sv"):
         lead = _("%(body)s beslutar") % {"body": decision.body.short_name}
-    return DecisionFacts(lead=lead, that=tuple(decision.sentences), condition=decision.conditions)
+    return DecisionFacts(
+        lead=lead,
+        that=tuple(_without_att(each) for each in decision.sentences),
+        condition=decision.conditions,
+    )
 
 
 def quorum_facts(decision: Decision, sides: Mapping[str, Side]) -> QuorumFacts | None:
@@ -102,7 +108,17 @@ def quorum_facts(decision: Decision, sides: Mapping[str, Side]) -> QuorumFacts |
 
 def _differs(item: AgendaItem, decision: Decision) -> bool:
     """Tell whether what was proposed is not what was decided."""
-    return bool(item.clauses) and item.clauses != decision.sentences
+    return bool(item.clauses) and _bare(item.clauses) != _bare(decision.sentences)
+
+
+def _bare(clauses: Sequence[str]) -> list[str]:
+    """Return att-satser as they are compared: without "att" and the stops at their ends."""
+    return [_without_att(each).rstrip(".,; ") for each in clauses]
+
+
+def _without_att(clause: str) -> str:
+    """Return an att-sats as documents take it; the template writes "att" itself."""
+    return clause.removeprefix("att ").strip()
 
 
 def _is_divided(item: AgendaItem) -> bool:

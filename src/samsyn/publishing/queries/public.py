@@ -1,5 +1,6 @@
 """What the public may read: only what has been published, without what is held back."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any, cast
@@ -122,11 +123,30 @@ def publications_of(meeting: Meeting, kind: str) -> list[Publication]:
     return masked(found)
 
 
-def hidden_items(meeting: Meeting) -> set[int]:
-    """Return the items whose titles the newest public minutes hold back; one query."""
+def held_parts(meeting: Meeting) -> dict[int, set[str]]:
+    """Return what the newest public minutes hold back, by item; one query."""
     last = meeting.publications.filter(kind=Kind.MINUTES).order_by("-version").values("pk")[:1]
-    held = WithheldPart.objects.filter(publication__in=last, part__in=("title", "all"))
-    return set(held.values_list("item_id", flat=True))
+    found: dict[int, set[str]] = defaultdict(set)
+    rows = WithheldPart.objects.filter(publication__in=last).values_list("item_id", "part")
+    for item, part in rows:
+        found[item].add(part)
+    return found
+
+
+def agenda_without(item: dict[str, Any], held: Collection[str]) -> dict[str, Any]:
+    """Return an item of a public agenda without what the minutes hold back of it."""
+    shown = dict(item)
+    if {"title", "all"} & set(held):
+        shown |= {"title": "", "hidden": True, "presenter": "", "registry_number": ""}
+    if {"summary", "title", "all"} & set(held):
+        shown["summary"] = ""
+    if {"decision", "proposals", "title", "all"} & set(held):
+        shown["proposal"] = ""
+    if {"basis", "title", "all"} & set(held):
+        shown["papers"] = []
+    proposal = shown.get("proposal", "")
+    clauses = [line.strip().removeprefix("att ") for line in proposal.splitlines()]
+    return {**shown, "that": [each for each in clauses if each]}
 
 
 def masked(publications: list[Publication]) -> list[Publication]:

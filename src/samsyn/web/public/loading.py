@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import conditional_page, require_safe
 
@@ -13,14 +14,14 @@ from samsyn.arrangements.nouns import Arrangement
 from samsyn.meetings.models import Meeting
 from samsyn.web.arrangement import Look
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def open_page(view: View) -> View:
     """Let anyone read a page, and answer 304 when it is unchanged; it sets no cookie."""
 
     @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = view(request, *args, **kwargs)
         response.headers.setdefault("Cache-Control", "no-cache")
         return response

@@ -1,6 +1,6 @@
 """Routes of the open pages; an address that has been published never dies."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from samsyn.web.public import views, views_receipt, views_records
 
@@ -11,7 +11,7 @@ of_meeting = [
     path("version/<int:number>/", views_records.version, name="open_version"),
     path("protokoll-<int:number>.pdf", views_records.minutes_pdf, name="open_pdf"),
 ]
-routes = [
+routes: list[URLPattern | URLResolver] = [
     path("", views.home, name="open_home"),
     path("struktur/", views.structure, name="open_structure"),
     path("organ/<slug:key>/", views.body, name="open_body"),

@@ -20,7 +20,7 @@ from samsyn.search.queries import find
 from samsyn.web.bodies.loading import arrangement_or_404
 from samsyn.web.bodies.picture import draw
 from samsyn.web.bodies.rules_in_words import rules_in_words, silent_about
-from samsyn.web.bodies.structure import Structure, level_word, structure_on
+from samsyn.web.bodies.structure import Node, Structure, level_word, structure_on
 from samsyn.web.public.forms import SearchForm
 from samsyn.web.public.loading import open_page, shown
 
@@ -63,7 +63,7 @@ def _next(known: Arrangement, bodies: list[Body]) -> dict[int, date]:
 def _open(found: Structure, arrangement: str) -> Structure:
     """Return a structure whose boxes lead to open pages."""
 
-    def node(each):  # type: ignore[no-untyped-def]
+    def node(each: Node) -> Node:
         is_body = each.url.rstrip("/").endswith(f"/{each.key}")
         where = reverse("open_body", args=[arrangement, each.key]) if is_body else "#lista"
         return replace(each, url=where)

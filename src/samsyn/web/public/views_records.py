@@ -133,14 +133,12 @@ def _public_agenda(found: Meeting) -> Publication:
     versions = public.publications_of(found, Kind.AGENDA)
     if not versions:
         raise Http404
-    hidden = public.hidden_items(found)
+    held = public.held_parts(found)
     newest = versions[0]
     newest.content = {
         **newest.content,
         "items": [
-            {**each, "title": "", "summary": "", "proposal": "", "papers": [], "hidden": True}
-            if each.get("id") in hidden
-            else {**each, "that": [t for t in each.get("proposal", "").splitlines() if t.strip()]}
+            public.agenda_without(each, held.get(each.get("id"), ()))
             for each in newest.content["items"]
         ],
     }
