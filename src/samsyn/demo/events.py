@@ -49,6 +49,8 @@ def _of_matters(stage: Stage) -> Iterator[Step]:
             on = moment(subject.answers_on, TEN, stage.zone)
             yield on, ("answer lift", subject.title), partial(matters.answer_lift, stage, subject)
         if subject.origin:
+            lifted = moment(subject.raised + DAY, TEN, stage.zone)
+            yield lifted, ("paper", subject.title), partial(matters.add_papers_of, stage, subject)
             continue
         raised = moment(subject.raised, _clock(subject.key), stage.zone)
         yield raised, ("raise", subject.title), partial(matters.raise_one, stage, subject)

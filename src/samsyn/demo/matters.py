@@ -104,6 +104,11 @@ def add_papers(stage: Stage, subject: Subject, matter: Matter, *, at: datetime) 
         papers.add(matter, stored, title=paper.title, withheld_reason=paper.withheld, by=by, at=at)
 
 
+def add_papers_of(stage: Stage, subject: Subject, at: datetime) -> None:
+    """Put papers to a matter that was lifted here."""
+    add_papers(stage, subject, stage.matter(subject), at=at)
+
+
 def take_back(stage: Stage, subject: Subject, at: datetime) -> None:
     """Withdraw the matter."""
     matter = stage.matter(subject)

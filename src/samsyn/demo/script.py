@@ -174,6 +174,7 @@ class Script(Part):
     begins: date
     planned: date
     people: tuple[Somebody, ...]
+    registry: dict[str, str] = {}
     form_texts: dict[str, tuple[str, ...]] = {}
     standing: dict[str, tuple[str, ...]] = {}
     matters: Annotated[tuple[Subject, ...], Field(default=())]

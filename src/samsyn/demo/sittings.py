@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from zlib import crc32
 
 from samsyn.assignments.actions import close as end_assignment
 from samsyn.assignments.actions import report as report_assignment
@@ -11,7 +12,7 @@ from samsyn.demo.cast import Stage
 from samsyn.demo.course import Course
 from samsyn.demo.script import Job, Sitting, moment
 from samsyn.meetings.actions import agenda, answers, notice, planning
-from samsyn.meetings.models import Attendance, Meeting
+from samsyn.meetings.models import Attendance, Meeting, NoticeReceipt
 from samsyn.meetings.queries import agenda as agenda_queries
 from samsyn.meetings.queries.rules import rules_of
 from samsyn.parties.models import Person
@@ -86,6 +87,8 @@ def answer(stage: Stage, sitting: Sitting, number: int, at: datetime) -> None:
         said = "remote" if person.name in away.remote else said
         when = at + timedelta(minutes=17 * order % 240)
         answers.answer(meeting, person, said, at=when)
+    if number:
+        _open_the_notice(meeting, at=at)
     for name, text in sitting.views.items() if number == 0 else ():
         answers.write_view(meeting, text=text, by=stage.person(name), at=at + timedelta(hours=1))
 
@@ -141,12 +144,22 @@ def publish(stage: Stage, sitting: Sitting, at: datetime) -> None:
 
 
 def dispatch(stage: Stage, sitting: Sitting, at: datetime) -> None:
-    """Send the decisions to the parties; most of them open what they got."""
+    """Send the decisions to the parties; most of them open and register what they got."""
     meeting = stage.meeting(sitting)
     sent = dispatching.dispatch(meeting, by=stage.secretary(meeting.body, at.date()), at=at)
-    for number, receipt in enumerate(sent.receipts.order_by("pk")):
-        if number % 4:
-            dispatching.opened(receipt.secret, at=at + timedelta(hours=3 + number))
+    is_old = stage.script.now.date() - sitting.day > REMEMBERED
+    for receipt in sent.receipts.select_related("organisation", "person").order_by("pk"):
+        turn = crc32(f"{meeting.slug} {receipt.address}".encode())
+        if turn % 4 == 0 and not is_old:
+            continue
+        when = at + timedelta(minutes=turn % 420)
+        dispatching.opened(receipt.secret, at=when)
+        pattern = stage.script.registry.get(
+            receipt.organisation.key if receipt.organisation else ""
+        )
+        if pattern and turn % 3 and receipt.person:
+            number = pattern.format(year=at.year, number=100 + turn % 800)
+            dispatching.give_own_number(receipt, number=number, by=receipt.person, at=when)
 
 
 def correct(stage: Stage, sitting: Sitting, at: datetime) -> None:
@@ -184,3 +197,12 @@ def _called(meeting: Meeting) -> Sequence[Person]:
         capacity__in=(Capacity.SECRETARY, Capacity.FOR_INFORMATION)
     ).select_related("person")
     return list(dict.fromkeys(each.person for each in roll.order_by("pk")))
+
+
+def _open_the_notice(meeting: Meeting, *, at: datetime) -> None:
+    """Let most of those who have not answered, such as the contacts, open the notice at least."""
+    receipts = NoticeReceipt.objects.filter(notice__meeting=meeting, opened_at=None)
+    for receipt in receipts.select_related("person"):
+        turn = crc32(f"{meeting.slug} {receipt.person}".encode())
+        if receipt.person and turn % 4:
+            answers.opened(meeting, receipt.person, at=at + timedelta(minutes=turn % 300))

@@ -11,6 +11,7 @@ from samsyn.demo.events import Event
 
 SENTENCES: dict[str, str | Promise] = {
     "raise": _("”%(about)s” anmäldes."),
+    "paper": _("Underlag lades till ”%(about)s”."),
     "ask": _("”%(about)s” lämnades för beredning."),
     "prepare": _("”%(about)s” är berett."),
     "back": _("Parterna svarade om pengarna till ”%(about)s”."),
