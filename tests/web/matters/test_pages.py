@@ -11,10 +11,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from blekinge import Blekinge
 from cast import Cast
 from documents import files
 from factories import SMALL as KEY
-from factories import at
+from factories import at, contact
 from samsyn.documents.actions import store
 from samsyn.documents.uploads import inspect
 from samsyn.matters.actions import lifting, papers, preparing, raising
@@ -22,6 +23,8 @@ from samsyn.matters.actions.raising import MatterText, raise_
 from samsyn.matters.models import Matter, MatterDocument, PrivateNote
 from samsyn.meetings.actions import planning
 from samsyn.meetings.models import Meeting
+from samsyn.outbox.models import Message
+from samsyn.outbox.render import render
 from samsyn.parties.models import Body, Person
 
 NOW = at("2026-03-09")
@@ -407,14 +410,43 @@ def test_a_matter_is_withdrawn_and_prepared_through_pages(
 
 @pytest.mark.req("BLE-169", "BLE-171")
 def test_what_touches_several_groups_is_proposed_to_those_who_co_ordinate(
-    cast: Cast, page: Any, raised: Any
+    blekinge: Blekinge, page: Any
 ) -> None:
-    matter = raised(bodies=[cast.group])
+    text = MatterText(title="Hjälpmedel vid flytt", kind="decision", bodies=[blekinge.aldre])
+    several = raise_(blekinge.vuxna, text, by=blekinge.secretary, at=NOW)
 
-    shown = page("matter_prepare", KEY, matter.pk, person=cast.cleo)
+    shown = page("matter_prepare", "blekinge", several.pk, person=blekinge.secretary)
 
-    assert "vuxna" in [option.get("value") for option in shown.select("#id_body > option")]
-    assert "Vem ska bereda?" in shown.text
+    chosen = [each.get("value") for each in shown.select("#id_body > option[selected]")]
+    assert chosen == ["beredningsgruppen"]
+    assert "Ärendet rör flera grupper." in shown.text
+    assert "Ledningssystemet 6.4.1–6.4.3 Beredning" in shown.text
+
+
+@pytest.mark.parametrize(
+    "template", ["matter_raised", "preparation_asked", "lift_asked", "matter_received"]
+)
+def test_each_letter_says_what_it_is_about_and_where_to_go(
+    cast: Cast, raised: Any, template: str
+) -> None:
+    contact(cast.norrby, cast.nora)
+    matter = raised(question="Ska vi enas?")
+    preparing.ask_to_prepare(matter, cast.prep, task="Bered.", due_on=None, by=cast.ada, at=NOW)
+    raising.raise_from_outside(
+        cast.body, MatterText(title=matter.title, kind="dialogue"), name="Eva",
+        email="eva@yttre.example", at=NOW,
+    )  # fmt: skip
+    lifting.lift(matter, to_body=None, reason="disagreement", text="Två vill vänta.",
+                 clause="", by=cast.cleo, at=NOW)  # fmt: skip
+    message = Message.objects.filter(template=template).order_by("pk").first()
+    assert message
+
+    letter = render(message, base_url="https://samsyn.example")
+
+    assert matter.title in letter.text
+    link = f"https://samsyn.example/{KEY}/arenden/{matter.pk}/"
+    assert (link in letter.text) is (template != "matter_received")
+    assert letter.subject
 
 
 @pytest.mark.req("BLE-150")
