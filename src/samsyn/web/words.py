@@ -61,14 +61,16 @@ def weekday_date(value: date | datetime) -> str:
 
 
 def short_weekday(value: date | datetime) -> str:
-    """Return "tors"."""
-    return date_format(day_of(value), "D").lower()
+    """Return "tors" (Swedish) or "Thu" (English)."""
+    short = date_format(day_of(value), "D")
+    return short.lower() if swedish() else short
 
 
 def short_month(value: date | datetime) -> str:
     """Return "feb", but "mars" and "april" in full."""
     day = day_of(value)
-    return date_format(day, "F" if 3 <= day.month <= 7 else "M").lower().rstrip(".")
+    short = date_format(day, "F" if 3 <= day.month <= 7 else "M").rstrip(".")
+    return short.lower() if swedish() else short
 
 
 def clock(value: datetime | time) -> str:
