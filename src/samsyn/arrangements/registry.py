@@ -1,5 +1,9 @@
 """Which arrangements there are and what they say: one query, parsed once per text."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.db.models import Max
 
 from samsyn.arrangements.load import load
@@ -16,13 +20,29 @@ def arrangement(key: str, edition: int | None = None) -> Arrangement:
 
     :raises UnknownArrangement: nothing with that key and number has been taken into use
     """
+    asked = _ASKED.get() if edition is None else None
+    if asked is not None and key in asked:
+        return asked[key]
     editions = Edition.objects.filter(key=key)
     if edition is not None:
         editions = editions.filter(number=edition)
     found = editions.order_by("-number").values_list("pk", "sha256").first()
     if found is None:
         raise UnknownArrangement(key if edition is None else f"{key} {edition}")
-    return _parsed(found[1]) or _read(*found)
+    parsed = _parsed(found[1]) or _read(*found)
+    if asked is not None:
+        asked[key] = parsed
+    return parsed
+
+
+@contextmanager
+def remembering() -> Iterator[None]:
+    """Ask for each edition in force once until the block ends; for requests that only read."""
+    token = _ASKED.set({})
+    try:
+        yield
+    finally:
+        _ASKED.reset(token)
 
 
 def keys() -> list[str]:
@@ -36,6 +56,7 @@ def clear() -> None:
     _KEPT.clear()
 
 
+_ASKED: ContextVar[dict[str, Arrangement] | None] = ContextVar("asked", default=None)
 _KEPT: dict[str, Arrangement] = {}
 _ROOM = 64
 

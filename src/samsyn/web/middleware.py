@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 
+from samsyn.arrangements.registry import remembering
 from samsyn.parties.models import Person
 from samsyn.web.arrangement import arrangement_of
 
@@ -53,12 +54,21 @@ class PersonMiddleware:
         request.person = _person_of(request)  # type: ignore[attr-defined]  # see web.request
         last = request.session.get("arrangement", "") if request.person else ""  # type: ignore[attr-defined]
         request.arrangement = last  # type: ignore[attr-defined]
-        response = self.get_response(request)
+        response = self._answer(request)
         here = request.arrangement  # type: ignore[attr-defined]
         found = request.user.is_authenticated and here and response.status_code < 400
         if found and request.session.get("arrangement") != here:
             request.session["arrangement"] = here
         return response
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
+        """Answer; one who only reads is asked about once, not by each part of the page."""
+        if request.method not in {"GET", "HEAD"}:
+            return self.get_response(request)
+        if request.person:  # type: ignore[attr-defined]
+            request.person.open_bodies = {}  # type: ignore[attr-defined]
+        with remembering():
+            return self.get_response(request)
 
     def process_view(
         self,

@@ -39,8 +39,11 @@ class Person(models.Model):
     """Somebody who sits in a body, works for one or is written to.
 
     `protected` (skyddade personuppgifter): shown by function only. `feed_secret` opens the
-    person's calendar feed and can be changed at any time.
+    person's calendar feed and can be changed at any time. `open_bodies` remembers by day which
+    bodies are open to the person while one request is read; None where nothing is remembered.
     """
+
+    open_bodies: dict[date, list[int]] | None = None
 
     name = models.CharField(max_length=200)
     sort_key = models.CharField(max_length=200)

@@ -18,12 +18,22 @@ from samsyn.parties.models import (
 def bodies_open_to(person: Person | None, day: date) -> QuerySet[Body]:
     """Return the bodies whose unpublished papers `person` may read on `day`; one subquery.
 
+    While a request is read they are asked for once: one query, then plain numbers.
+
     Those are the bodies where the person holds a seat, the bodies that such a body prepares for,
     those where the person's organisation, as its contact, has a seat, and every body of an
     arrangement where the person is administrator, registrar or reader.
     """
     if person is None:
         return Body.objects.none()
+    if person.open_bodies is None:
+        return _open_to(person, day)
+    if day not in person.open_bodies:
+        person.open_bodies[day] = list(_open_to(person, day).values_list("pk", flat=True))
+    return Body.objects.filter(pk__in=person.open_bodies[day])
+
+
+def _open_to(person: Person, day: date) -> QuerySet[Body]:
     sits = Appointment.objects.on(day).filter(person=person)
     here = Exists(sits.filter(seat__body=OuterRef("pk")))
     granted = Exists(
