@@ -58,7 +58,7 @@ def _decide(decision: Decision, meeting: Meeting, n: int) -> None:
     item = AgendaItem.objects.get(pk=decision.item_id)
     item.pk, item.meeting = None, meeting
     item.save(force_insert=True)
-    Paragraph.objects.create(item=item, body=meeting.body, year=2000 + n, number=4)
+    Paragraph.objects.create(item=item, body=meeting.body, year=1900 + n, number=4)
     copy = Decision.objects.get(pk=decision.pk)
     copy.pk, copy.item, copy.meeting = None, item, meeting
     copy.save(force_insert=True)
@@ -84,5 +84,4 @@ def test_thirty_rows_cost_no_more_than_one(
     one = count(client, url)
     more()
 
-    assert count(client, url) <= max(one, 12)
-    assert count(client, url) == one or route in {"open_minutes", "open_decisions"}
+    assert count(client, url) <= min(one + 1, 12)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Exists
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
@@ -44,7 +45,9 @@ class Dispatching:
 
     @cached_property
     def sent(self) -> list[Dispatch]:
-        """Return what has gone, the newest first; one query."""
+        """Return what has gone, the newest first; one query, none before anything has."""
+        if not self.minutes.went:  # type: ignore[attr-defined]  # annotated
+            return []
         rows = Dispatch.objects.filter(meeting=self.here.meeting)
         return list(rows.select_related("minutes", "sent_by").order_by("-sent_at", "-pk"))
 
@@ -105,8 +108,9 @@ def adjusted_of(meeting: Meeting) -> Minutes:
 
     :raises Http404: there is none
     """
-    adjusted = meeting.minutes.filter(state=Minutes.State.ADJUSTED)
-    found = adjusted.order_by("-version").first()
+    went = Exists(Dispatch.objects.filter(meeting=meeting))
+    adjusted = meeting.minutes.filter(state=Minutes.State.ADJUSTED).annotate(went=went)
+    found: Minutes | None = adjusted.order_by("-version").first()
     if found is None:
         raise Http404
     return found
