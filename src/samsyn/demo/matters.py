@@ -1,7 +1,7 @@
 """The matters of a demo: raised, prepared, backed."""
 
 from collections import defaultdict
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zlib import crc32
 
 from django.utils.text import slugify
@@ -22,6 +22,7 @@ from samsyn.matters.actions.preparing import (
 )
 from samsyn.matters.actions.raising import MatterText, raise_, raise_from_outside, withdraw
 from samsyn.matters.models import Matter
+from samsyn.meetings.queries.days import is_working_day
 from samsyn.parties.models import Body, Person
 
 INSTANCES = defaultdict(
@@ -122,7 +123,7 @@ def answer_lift(stage: Stage, subject: Subject, at: datetime) -> None:
     by = stage.secretary(matter.body, at.date())
     lifted = matter.lifts.get(answered_at=None)
     for number, (key, agrees) in enumerate(subject.answers.items(), start=1):
-        own = OwnDecision(INSTANCES[key], at.date() - timedelta(days=number))
+        own = OwnDecision(INSTANCES[key], _meeting_day(at, number))
         party = stage.organisation(key)
         register_party_answer(lifted, party, own, agrees=agrees, text="", by=by, at=at)
 
@@ -166,3 +167,11 @@ def back_late(stage: Stage, subject: Subject, key: str, at: datetime) -> None:
     own = OwnDecision(INSTANCES[key], at.date() - timedelta(days=1), "§ 31")
     by = stage.secretary(matter.body, at.date())
     register_backing(matter, party, own, backs=True, by=by, at=at)
+
+
+def _meeting_day(at: datetime, days: int) -> date:
+    """Return a working day at least some days before, on which a board may have met."""
+    day = at.date() - timedelta(days=days)
+    while not is_working_day(day):
+        day -= timedelta(days=1)
+    return day
