@@ -129,11 +129,7 @@ def record_facts(
         quorum=_first_count(noted),
         chair=_holder(noted, Capacity.CHAIR),
         secretary=_holder(noted, Capacity.SECRETARY),
-        adjusters=tuple(
-            name_of(each.person) or (each.seat.function if each.seat else "")
-            for each in noted.attendances
-            if each.adjuster
-        ),
+        adjusters=_adjusters(noted),
         adjusted_on=meeting.adjust_on,
         record="notes" if is_notes else "minutes",
         state="adjusted" if minutes and minutes.state == Minutes.State.ADJUSTED else "draft",
@@ -260,6 +256,15 @@ def _first_count(noted: Recorded) -> Any:
 def _holder(noted: Recorded, capacity: str) -> str:
     found = (each for each in noted.attendances if each.capacity == capacity)
     return next((each.person.name for each in found if not each.person.protected), "")
+
+
+def _adjusters(noted: Recorded) -> tuple[str, ...]:
+    """Return who adjusts, by function where the identity is protected."""
+    return tuple(
+        name_of(each.person) or (each.seat.function if each.seat else "")
+        for each in noted.attendances
+        if each.adjuster
+    )
 
 
 def _organisation(attendance: Attendance) -> str:
