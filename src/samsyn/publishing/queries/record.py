@@ -19,6 +19,7 @@ from samsyn.documents.facts import (
     Accent,
     CorrectionFacts,
     MeetingFacts,
+    ParagraphFacts,
     PresentFacts,
     PresentGroup,
     ProtokollFacts,
@@ -108,16 +109,7 @@ def record_facts(
         dated=dated,
         example=settings.DEMO,
         meeting=_meeting(meeting),
-        paragraphs=tuple(
-            paragraph_facts(
-                item,
-                decision=noted.decisions.get(item.pk),
-                assignments=noted.assignments.get(item.pk, ()),
-                reservations=noted.reservations.get(item.pk, ()),
-                sides=noted.arrangement.sides,
-            )
-            for item in noted.items
-        ),
+        paragraphs=tuple(_paragraph(item, noted) for item in noted.items),
         present=_present(noted, (Capacity.MEMBER,)),
         substitutes=_people(noted, (Capacity.SUBSTITUTE,)),
         others=_people(
@@ -137,6 +129,16 @@ def record_facts(
         corrections=_corrections(minutes),
         signatures=_signatures(minutes),
         published=published,
+    )
+
+
+def _paragraph(item: AgendaItem, noted: Recorded) -> ParagraphFacts:
+    return paragraph_facts(
+        item,
+        decision=noted.decisions.get(item.pk),
+        assignments=noted.assignments.get(item.pk, ()),
+        reservations=noted.reservations.get(item.pk, ()),
+        sides=noted.arrangement.sides,
     )
 
 
