@@ -123,8 +123,9 @@ def _try_tags(source: Pdf, joined: Pdf, first: int, tags: _Tags, *, prefix: byte
     try:
         return _move_tags(source, joined, first, tags, prefix=prefix)
     except (pikepdf.PdfError, *DAMAGE):
-        for held, length in zip((tags.elements, tags.parents, tags.ids), before, strict=True):
-            del held[length:]
+        del tags.elements[before[0] :]
+        del tags.parents[before[1] :]
+        del tags.ids[before[2] :]
         for page in joined.pages[first:]:
             _drop_numbers(page.obj)
         return False

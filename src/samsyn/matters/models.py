@@ -125,6 +125,9 @@ class Matter(models.Model):
         return [line.strip() for line in self.proposal.splitlines() if line.strip()]
 
 
+ENDED = (Matter.State.DECIDED, Matter.State.CLOSED, Matter.State.WITHDRAWN)
+
+
 class MatterBody(models.Model):
     """A further body that the matter touches."""
 

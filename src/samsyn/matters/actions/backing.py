@@ -12,8 +12,8 @@ from samsyn.documents.actions import Author, StoredFile
 from samsyn.documents.guard import refuse_personal_numbers
 from samsyn.documents.models import Document
 from samsyn.ledger.actions import record
-from samsyn.matters.actions.raising import ENDED, NotOpen
-from samsyn.matters.models import Backing, Matter
+from samsyn.matters.actions.raising import NotOpen
+from samsyn.matters.models import ENDED, Backing, Matter
 from samsyn.parties.models import Organisation, PartyContact, Person, Seat
 from samsyn.parties.permissions import Permission, permissions_in
 from samsyn.parties.queries import principals_of

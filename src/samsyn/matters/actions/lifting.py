@@ -14,8 +14,8 @@ from samsyn.matters.actions.backing import (
     OwnDecision,
     may_answer_for,
 )
-from samsyn.matters.actions.raising import ENDED, MatterText, NotOpen, raise_, set_state
-from samsyn.matters.models import Lift, LiftAnswer, Matter
+from samsyn.matters.actions.raising import MatterText, NotOpen, raise_, set_state
+from samsyn.matters.models import ENDED, Lift, LiftAnswer, Matter
 from samsyn.outbox.actions import tell
 from samsyn.parties.models import Body, Organisation, PartyContact, Person
 from samsyn.parties.permissions import Permission, require

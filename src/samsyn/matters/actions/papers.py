@@ -12,8 +12,8 @@ from samsyn.documents.actions import Author, StoredFile
 from samsyn.documents.guard import refuse_personal_numbers
 from samsyn.documents.models import Document, DocumentVersion
 from samsyn.ledger.actions import record
-from samsyn.matters.actions.raising import ENDED, MatterText, NotOpen, raise_, require_preparer
-from samsyn.matters.models import Matter, MatterDocument
+from samsyn.matters.actions.raising import MatterText, NotOpen, raise_, require_preparer
+from samsyn.matters.models import ENDED, Matter, MatterDocument
 from samsyn.matters.search import reindex
 from samsyn.parties.models import Body, Person
 from samsyn.rules.refusal import Refusal

@@ -11,13 +11,12 @@ from samsyn.documents.guard import refuse_personal_numbers
 from samsyn.ledger.actions import record
 from samsyn.matters.actions.raising import (
     ELSEWHERE,
-    ENDED,
     Elsewhere,
     NotOpen,
     require_preparer,
     set_state,
 )
-from samsyn.matters.models import Matter, Preparation, PrivateNote
+from samsyn.matters.models import ENDED, Matter, Preparation, PrivateNote
 from samsyn.outbox.actions import tell
 from samsyn.parties.models import Appointment, Body, Person, Seat
 from samsyn.parties.permissions import Permission, permissions_in, require

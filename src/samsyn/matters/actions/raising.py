@@ -13,7 +13,7 @@ from django.utils import timezone
 from samsyn.arrangements.registry import arrangement
 from samsyn.documents.guard import refuse_personal_numbers
 from samsyn.ledger.actions import record
-from samsyn.matters.models import Matter, MatterBody, MatterParty
+from samsyn.matters.models import ENDED, Matter, MatterBody, MatterParty
 from samsyn.matters.search import reindex
 from samsyn.outbox.actions import tell
 from samsyn.parties.models import Appointment, Body, Organisation, Person, Seat
@@ -115,7 +115,6 @@ PLAIN_FIELDS = (
     "presenter",
     "wanted_on",
 )
-ENDED = (Matter.State.DECIDED, Matter.State.CLOSED, Matter.State.WITHDRAWN)
 ELSEWHERE = (Matter.State.PLACED, Matter.State.LIFTED)
 FROM_ONE_ADDRESS = 5  # matters a day from one address outside
 FROM_ALL_OUTSIDE = 30  # matters an hour from everybody outside

@@ -5,8 +5,7 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
-from samsyn.matters.actions.raising import ENDED
-from samsyn.matters.models import Matter
+from samsyn.matters.models import ENDED, Matter
 from samsyn.parties.models import Person
 from samsyn.search.queries import find
 

@@ -10,14 +10,13 @@ from django.db.models import Q
 from django.utils import timezone
 
 from samsyn.assignments.models import Assignment
-from samsyn.matters.models import Lift, Matter, Preparation
+from samsyn.matters.models import ENDED, Lift, Matter, Preparation
 from samsyn.meetings.models import Approval, Attendance, Meeting, Minutes, Remark
 from samsyn.parties.models import Body, Organisation, Person
 from samsyn.parties.queries import bodies_open_to, principals_of
 from samsyn.publishing.models import DispatchReceipt
 
 Principals = dict[str, list[Organisation]]
-ENDED = (Matter.State.DECIDED, Matter.State.CLOSED, Matter.State.WITHDRAWN)
 
 
 class Kind(StrEnum):

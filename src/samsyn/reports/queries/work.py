@@ -208,10 +208,16 @@ def _meetings(kept: list[int], day: date) -> Iterator[Todo]:
     }
     for each in meetings.select_related("body").order_by("starts_at"):
         kind = kinds[Meeting.State(each.state)]
-        due = each.dispatch_on if kind is Kind.CALL else timezone.localdate(each.starts_at)
-        if kind in {Kind.WRITE, Kind.PUBLISH, Kind.DISPATCH}:
-            due = each.adjust_on or due
-        yield Todo(kind, due, each.body.short_name, each.body, each)
+        yield Todo(kind, _due(each, kind), each.body.short_name, each.body, each)
+
+
+def _due(meeting: Meeting, kind: Kind) -> date | None:
+    """Return the last day of a step; None for what no rule gives a day."""
+    if kind is Kind.CALL:
+        return meeting.dispatch_on
+    if kind is Kind.HOLD:
+        return timezone.localdate(meeting.starts_at)
+    return meeting.adjust_on if kind is Kind.WRITE else None
 
 
 def _coming(person: Person, at: datetime) -> list[Attendance]:

@@ -10,8 +10,7 @@ from django.shortcuts import get_object_or_404
 from samsyn import clock
 from samsyn.arrangements.nouns import Arrangement, BodyRules
 from samsyn.documents.models import DocumentVersion
-from samsyn.matters.actions.raising import ENDED
-from samsyn.matters.models import Matter, MatterDocument
+from samsyn.matters.models import ENDED, Matter, MatterDocument
 from samsyn.meetings.queries.agenda import WAITING
 from samsyn.parties.permissions import Permission, permissions_in
 from samsyn.web.bodies.loading import arrangement_or_404

@@ -22,6 +22,8 @@ from samsyn.web.parts import Ruling
 
 Answer = Attendance.Answer
 
+NOT_ASKED = (Attendance.Capacity.SECRETARY, Attendance.Capacity.FOR_INFORMATION)
+
 
 @dataclass
 class CallPage:
@@ -151,11 +153,13 @@ class CallPage:
             .order_by("organisation__sort_key", "person__sort_key")
         )
 
+    @property
+    def asked(self) -> list[NoticeReceipt]:
+        """Return those who were asked whether they come, not those who are only told."""
+        return [each for each in self.receipts if each.capacity not in NOT_ASKED]
+
     @cached_property
     def answers(self) -> dict[str, int]:
-        """Return how many have answered what, of those who take part."""
-        taking = [
-            each for each in self.receipts if each.capacity != Attendance.Capacity.FOR_INFORMATION
-        ]
-        given = Counter(each.answer or "none" for each in taking)  # type: ignore[attr-defined]
+        """Return how many have answered what, of those who are asked."""
+        given = Counter(each.answer or "none" for each in self.asked)  # type: ignore[attr-defined]
         return {key: given[key] for key in ("comes", "remote", "absent", "none")}

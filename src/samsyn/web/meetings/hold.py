@@ -19,9 +19,10 @@ from samsyn.rules.preconditions import Obstacle, blocking
 from samsyn.web import words
 from samsyn.web.meetings.item_words import KINDS, SHORT
 from samsyn.web.meetings.names import named
-from samsyn.web.meetings.obstacle_words import Hindrance, Ways
+from samsyn.web.meetings.obstacle_words import Hindrance
 from samsyn.web.meetings.roll import Roll, roll_of
 from samsyn.web.meetings.shell import Shell, address
+from samsyn.web.meetings.situation import Ways
 from samsyn.web.parts import Ruling
 
 Outcome = AgendaItem.Outcome

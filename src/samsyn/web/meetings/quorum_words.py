@@ -1,9 +1,6 @@
 """A missing quorum in words: who is missing, what was counted, who left, whom to wait for."""
 
-from __future__ import annotations
-
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,17 +11,15 @@ from samsyn.rules.preconditions import Obstacle
 from samsyn.rules.quorum import GroupCount, Groups, Quorum
 from samsyn.web import words
 from samsyn.web.meetings.names import lower, name_of, named
+from samsyn.web.meetings.situation import Situation
 from samsyn.web.parts import Way
-
-if TYPE_CHECKING:
-    from samsyn.web.meetings.obstacle_words import Hindrance
 
 NAMED = 3  # how many who left are named
 
 Said = tuple[str, str, list[Way]]
 
 
-def say_quorum(says: Hindrance, obstacle: Obstacle) -> Said:
+def say_quorum(says: Situation, obstacle: Obstacle) -> Said:
     """Say who is missing, what was counted, who changed it, and what can be done."""
     quorum = obstacle.finding
     assert isinstance(quorum, Quorum)
@@ -47,12 +42,12 @@ def say_quorum(says: Hindrance, obstacle: Obstacle) -> Said:
     return title, " ".join(said), _ways_to_quorum(says, quorum)
 
 
-def _side(says: Hindrance, quorum: Quorum, group: GroupCount) -> str:
+def _side(says: Situation, quorum: Quorum, group: GroupCount) -> str:
     name = says.group(group.key)
     return lower(name) if quorum.groups_by is Groups.SIDE else name
 
 
-def _counted(says: Hindrance, group: GroupCount) -> str:
+def _counted(says: Situation, group: GroupCount) -> str:
     """Return "Kommunerna har 7 av 15 … och behöver 8." or "Regionen räcker med 4 av 5."."""
     facts = {
         "name": says.group(group.key),
@@ -65,7 +60,7 @@ def _counted(says: Hindrance, group: GroupCount) -> str:
     return _("%(name)s räcker med %(present)s av %(base)s.") % facts
 
 
-def _why_missing(says: Hindrance, quorum: Quorum) -> list[str]:
+def _why_missing(says: Situation, quorum: Quorum) -> list[str]:
     """Say who left, who is there without a mandate and who stands out, in lacking groups."""
     here = says.floor.here(says.moment)
     lacking = [a for a in says.floor.attendances if _belongs(says.floor, quorum, a)]
@@ -109,7 +104,7 @@ def _left(attendance: Attendance) -> datetime | None:
     return max((span.left_at for span in spans if span.left_at), default=None)
 
 
-def _ways_to_quorum(says: Hindrance, quorum: Quorum) -> list[Way]:
+def _ways_to_quorum(says: Situation, quorum: Quorum) -> list[Way]:
     """Return whom to wait for, whose mandate to register, and the next meeting."""
     here, ways = says.floor.here(says.moment), []
     for each in says.floor.attendances:
@@ -122,7 +117,7 @@ def _ways_to_quorum(says: Hindrance, quorum: Quorum) -> list[Way]:
     return [*ways, *table(says)]
 
 
-def _wait_for(says: Hindrance, attendance: Attendance) -> Way:
+def _wait_for(says: Situation, attendance: Attendance) -> Way:
     assert attendance.expected_at
     told = {"who": named(attendance), "when": words.clock(attendance.expected_at)}
     if says.ways.next_item:
@@ -132,7 +127,7 @@ def _wait_for(says: Hindrance, attendance: Attendance) -> Way:
     return Way(_("Invänta %(who)s, som väntas %(when)s") % told, says.ways.roll)
 
 
-def table(says: Hindrance) -> list[Way]:
+def table(says: Situation) -> list[Way]:
     """Return the way to the body's next meeting."""
     if not says.ways.table:
         return []
