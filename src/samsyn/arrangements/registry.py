@@ -11,7 +11,7 @@ from samsyn.arrangements.models import Edition
 from samsyn.arrangements.nouns import Arrangement
 
 
-class UnknownArrangement(LookupError):  # noqa: N818 -- reads as a statement
+class UnknownArrangement(LookupError):
     """No arrangement, or no such edition of it, has been taken into use."""
 
 

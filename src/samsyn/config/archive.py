@@ -28,7 +28,7 @@ from django.db.models import Model
 SUMS = "SHA256SUMS"
 
 
-class Trouble(Exception):  # noqa: N818 -- it is told to a person as it stands
+class Trouble(Exception):
     """Something a person must mend before this can be done; the text says what."""
 
 

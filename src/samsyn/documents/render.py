@@ -33,7 +33,7 @@ AT_ONCE = threading.BoundedSemaphore(max(2, os.cpu_count() or 2))
 TEMPLATE_NAME = re.compile(r"[a-z][a-z-]*")
 
 
-class RenderFailed(Exception):  # noqa: N818 -- says what happened, as Refusal does
+class RenderFailed(Exception):
     """Raised when a document could not be set: a bug in a template or its facts, or a limit met.
 
     :ivar template: name of the template

@@ -18,7 +18,7 @@ class Version(Generic[T]):
     rule: T
 
 
-class NotInForce(LookupError):  # noqa: N818 -- reads as a statement
+class NotInForce(LookupError):
     """No version of the rule had come into force on the day asked for."""
 
     def __init__(self, name: str, day: date, first: date | None = None) -> None:

@@ -109,7 +109,7 @@ class Quorum:
         return tuple(group for group in self.groups if group.missing)
 
 
-class NotComputable(ValueError):  # noqa: N818 -- reads as a statement
+class NotComputable(ValueError):
     """The seats name no organisation, so they cannot be counted by organisation."""
 
 

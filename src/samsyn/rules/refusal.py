@@ -3,7 +3,7 @@
 from samsyn.rules.source import Source
 
 
-class Refusal(Exception):  # noqa: N818 -- people say refusal
+class Refusal(Exception):
     """Raised by an action when a rule says no; a subclass lives beside its action.
 
     :ivar finding: what was needed, what was there and what is missing

@@ -17,14 +17,14 @@ def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "403.html", {"reason": str(exception)}, status=403)
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 -- Django's
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer 404: it does not exist, or is not for this person to see."""
     known = request.session.get("arrangement", "")  # the one in the address may not exist
     request.arrangement = known  # type: ignore[attr-defined]
     return render(request, "404.html", status=404)
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 -- Django's
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer 403 when a form has grown old, and show what was written in it."""
     kept = [
         (name, value)

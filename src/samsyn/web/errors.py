@@ -37,7 +37,7 @@ class RequestNumberFilter(logging.Filter):
         return True
 
 
-def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 -- Django's
+def server_error(request: HttpRequest) -> HttpResponse:
     """Tell that something broke, and the number to quote; uses nothing that may be broken too."""
     page = loader.render_to_string("500.html", {"number": _number.get()})
     return HttpResponse(page, status=500)

@@ -43,7 +43,7 @@ from samsyn.rules.seats import SeatTable
 Found = dict[str, Any]
 
 
-class CannotBeJudged(ValueError):  # noqa: N818 -- reads as a statement
+class CannotBeJudged(ValueError):
     """The case speaks of something that the arrangement does not have, such as a row."""
 
 

@@ -38,7 +38,7 @@ class ChangedSince(Refusal):
     finding: Outcome
 
 
-class _Fault(Exception):  # noqa: N818 -- ours alone, carries a fault
+class _Fault(Exception):
     def __init__(self, wrong: Wrong, field: str = "", *told: str) -> None:
         super().__init__(wrong)
         self.wrong, self.field, self.told = wrong, field, told

@@ -209,7 +209,7 @@ def _short(key: str | None, speaker: Speaker) -> str:
     return known.short_name if known else ""
 
 
-def _agreement(rule: AgreementRule, speaker: Speaker) -> dict[str, Any]:  # noqa: ARG001
+def _agreement(rule: AgreementRule, speaker: Speaker) -> dict[str, Any]:
     """Return the share of a majority in words."""
     return {"share": share_in_words(rule.share, more_than=rule.more_than)}
 
@@ -259,7 +259,7 @@ def _office(rule: OfficeRule, speaker: Speaker) -> dict[str, Any]:
     }
 
 
-def _mandate(rule: MandateRule, speaker: Speaker) -> dict[str, Any]:  # noqa: ARG001
+def _mandate(rule: MandateRule, speaker: Speaker) -> dict[str, Any]:
     """Return who gives it."""
     return {"given_by": rule.given_by}
 
@@ -282,7 +282,7 @@ def _record(rule: RecordRule, speaker: Speaker) -> dict[str, Any]:
     }
 
 
-def _publication(rule: Any, speaker: Speaker) -> dict[str, Any]:  # noqa: ARG001
+def _publication(rule: Any, speaker: Speaker) -> dict[str, Any]:
     """Return what becomes public at each step."""
     names = {
         "agenda": _("dagordningen"),
@@ -301,7 +301,7 @@ def _introduction(rule: IntroductionRule, speaker: Speaker) -> dict[str, Any]:
     return {"document": document.short_name if document else "", "by": speaker.who(rule.given_by)}
 
 
-def _nothing(rule: Any, speaker: Speaker) -> dict[str, Any]:  # noqa: ARG001
+def _nothing(rule: Any, speaker: Speaker) -> dict[str, Any]:
     """Return no words: the rule has all its sentence needs."""
     return {}
 

@@ -37,7 +37,7 @@ def _kind(refusal: deciding.KindNotAllowed) -> Ruling:
 
 
 @sentence_for(deciding.NothingDecided)
-def _nothing(refusal: deciding.NothingDecided) -> Ruling:  # noqa: ARG001 -- the class says it all
+def _nothing(refusal: deciding.NothingDecided) -> Ruling:
     return Ruling(_("Beslutet saknar text"), _("Skriv minst en att-sats."), fields=["clauses"],
                   beside=_("Skriv vad som beslutas."))  # fmt: skip
 
@@ -52,10 +52,10 @@ def _not_ongoing(refusal: assignments.NotOngoing) -> Ruling:
 
 
 @sentence_for(assignments.ToNobody)
-def _to_nobody(refusal: assignments.ToNobody) -> Ruling:  # noqa: ARG001 -- the class says it all
+def _to_nobody(refusal: assignments.ToNobody) -> Ruling:
     return Ruling(_("Uppdraget saknar mottagare"), _("Välj vem som ska göra det."))
 
 
 @sentence_for(assignments.NotToldWhat)
-def _not_told(refusal: assignments.NotToldWhat) -> Ruling:  # noqa: ARG001 -- the class says it all
+def _not_told(refusal: assignments.NotToldWhat) -> Ruling:
     return Ruling(_("Texten saknas"), _("Skriv med några ord vad det gäller."))

@@ -152,7 +152,7 @@ def _backing_late(obstacle: Obstacle, asked: Asked) -> Ruling:
     return Ruling(_("%(who)s har svarat efter beslutsdagen") % said, "", asked.answers("resurser"))
 
 
-def _no_reason(obstacle: Obstacle, asked: Asked) -> Ruling:  # noqa: ARG001 -- one shape for all
+def _no_reason(obstacle: Obstacle, asked: Asked) -> Ruling:
     return Ruling(
         _("Det står inte varför bara några organisationer tillfrågas"),
         _("Utan skäl måste alla ställa sig bakom."),
@@ -160,7 +160,7 @@ def _no_reason(obstacle: Obstacle, asked: Asked) -> Ruling:  # noqa: ARG001 -- o
     )
 
 
-def _no_proposal(obstacle: Obstacle, asked: Asked) -> Ruling:  # noqa: ARG001
+def _no_proposal(obstacle: Obstacle, asked: Asked) -> Ruling:
     return Ruling(
         _("Förslag till beslut saknas"),
         _("Ett beslut behöver minst en att-sats som gruppen kan ta ställning till."),
@@ -168,7 +168,7 @@ def _no_proposal(obstacle: Obstacle, asked: Asked) -> Ruling:  # noqa: ARG001
     )
 
 
-def _no_presenter(obstacle: Obstacle, asked: Asked) -> Ruling:  # noqa: ARG001
+def _no_presenter(obstacle: Obstacle, asked: Asked) -> Ruling:
     return Ruling(
         _("Ingen föredrar ärendet"),
         _("Någon ska lägga fram förslaget på mötet."),
@@ -187,7 +187,7 @@ def _fields(obstacle: Obstacle, asked: Asked) -> Ruling:
     )
 
 
-def _draft(obstacle: Obstacle, asked: Asked) -> Ruling:  # noqa: ARG001
+def _draft(obstacle: Obstacle, asked: Asked) -> Ruling:
     return Ruling(
         _("Mallen för underlaget är inte beslutad"),
         _("Underlaget godtas, men märks så i protokollet."),

@@ -100,18 +100,18 @@ def _body(arrangement: Arrangement, key: str) -> str:
     return plan.short_name if plan else key
 
 
-def _raised(facts: Facts, arrangement: Arrangement) -> Said:  # noqa: ARG001 -- one shape for all
+def _raised(facts: Facts, arrangement: Arrangement) -> Said:
     return _("Anmälde ärendet."), ""
 
 
-def _changed(facts: Facts, arrangement: Arrangement) -> Said:  # noqa: ARG001
+def _changed(facts: Facts, arrangement: Arrangement) -> Said:
     names = [str(FIELDS[name]) for name in facts if name in FIELDS]
     if not names:
         return _("Ändrade vilka ärendet berör."), ""
     return _("Ändrade %(fields)s.") % {"fields": words.joined(names)}, ""
 
 
-def _moved(facts: Facts, arrangement: Arrangement) -> Said:  # noqa: ARG001
+def _moved(facts: Facts, arrangement: Arrangement) -> Said:
     state = facts["state"][1]
     sentences = {
         Matter.State.READY: _("Ärendet väntar på ett möte."),
@@ -146,7 +146,7 @@ def _own(facts: Facts, said: str) -> Said:
     return f"{said} {place}.", ""
 
 
-def _answered(facts: Facts, arrangement: Arrangement) -> Said:  # noqa: ARG001
+def _answered(facts: Facts, arrangement: Arrangement) -> Said:
     yes = _("Står bakom förslaget.") if facts["agrees"] else _("Står inte bakom förslaget.")
     return yes, facts["text"]
 

@@ -53,11 +53,11 @@ def _line(check: Check, dispatch: Dispatch, known: Arrangement) -> Line:
     return Line(text, check.open)
 
 
-def _empty(check: Check, dispatch: Dispatch) -> str:  # noqa: ARG001 -- all have the same shape
+def _empty(check: Check, dispatch: Dispatch) -> str:
     return _("Dagordningen är tom. Lägg på minst en punkt.")
 
 
-def _days_left(check: Check, dispatch: Dispatch) -> str:  # noqa: ARG001
+def _days_left(check: Check, dispatch: Dispatch) -> str:
     last = dispatch.days.last_dispatch
     assert last is not None
     days = (dispatch.days.meeting_day - last).days
@@ -76,7 +76,7 @@ def _days_left(check: Check, dispatch: Dispatch) -> str:  # noqa: ARG001
     return f"{rule} {_('I dag är det %(today)s: %(left)s.') % said}"
 
 
-def _late(check: Check, dispatch: Dispatch) -> str:  # noqa: ARG001
+def _late(check: Check, dispatch: Dispatch) -> str:
     last, late = dispatch.days.last_dispatch, dispatch.days_late
     assert last is not None
     said = {"day": words.long_date(last), "n": late}
@@ -124,7 +124,7 @@ def name_of(who: str, known: Arrangement) -> str:
     }.get(Actor(who), who)
 
 
-def _no_address(check: Check, dispatch: Dispatch) -> str:  # noqa: ARG001
+def _no_address(check: Check, dispatch: Dispatch) -> str:
     said = {"who": words.joined(list(check.people)), "n": len(check.people)}
     return (
         ngettext(
@@ -136,7 +136,7 @@ def _no_address(check: Check, dispatch: Dispatch) -> str:  # noqa: ARG001
     )
 
 
-def _public(check: Check, dispatch: Dispatch) -> str:  # noqa: ARG001
+def _public(check: Check, dispatch: Dispatch) -> str:
     if not dispatch.withheld:
         return _("Dagordningen och handlingarna blir offentliga när du skickar.")
     text = ngettext(
@@ -147,7 +147,7 @@ def _public(check: Check, dispatch: Dispatch) -> str:  # noqa: ARG001
     return text % {"n": dispatch.withheld}
 
 
-def _vacant(check: Check, dispatch: Dispatch) -> str:  # noqa: ARG001
+def _vacant(check: Check, dispatch: Dispatch) -> str:
     said = {"seats": "; ".join(check.seats), "n": len(check.seats)}
     return (
         ngettext(

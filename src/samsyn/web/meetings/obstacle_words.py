@@ -126,12 +126,12 @@ def _frame(says: Hindrance, obstacle: Obstacle) -> Said:
     )
 
 
-def _proposal(says: Hindrance, obstacle: Obstacle) -> Said:  # noqa: ARG001 -- one shape for all
+def _proposal(says: Hindrance, obstacle: Obstacle) -> Said:
     ways = [Way(_("Skriv ett förslag"), says.ways.text)] if says.ways.text else []
     return _("Förslag till beslut saknas"), _("Skriv vad mötet ska besluta."), ways
 
 
-def _presenter(says: Hindrance, obstacle: Obstacle) -> Said:  # noqa: ARG001 -- one shape for all
+def _presenter(says: Hindrance, obstacle: Obstacle) -> Said:
     return (
         _("Föredragande saknas"),
         _("Någon som är väl insatt ska föredra ärendet."),
@@ -162,7 +162,7 @@ def _co_opted(says: Hindrance, obstacle: Obstacle) -> Said:
     )
 
 
-def _template(says: Hindrance, obstacle: Obstacle) -> Said:  # noqa: ARG001 -- one shape for all
+def _template(says: Hindrance, obstacle: Obstacle) -> Said:
     return _("Mallen är ännu inte beslutad"), _("Beslutet kan fattas; det märks i underlaget."), []
 
 
@@ -182,7 +182,7 @@ def _without_mandate(says: Hindrance, obstacle: Obstacle) -> Said:
 def _late(title: str) -> Callable[[Hindrance, Obstacle], Said]:
     """Return the words for something that came late; it stops nothing."""
 
-    def say(says: Hindrance, obstacle: Obstacle) -> Said:  # noqa: ARG001 -- one shape for all
+    def say(says: Hindrance, obstacle: Obstacle) -> Said:
         days = ngettext("en dag", "%(n)s dagar", obstacle.days)
         late = days % {"n": words.number(obstacle.days)}
         return _(title) % {"days": late}, _("Det hindrar inte beslutet men står i protokollet."), []

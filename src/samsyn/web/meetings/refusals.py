@@ -98,7 +98,7 @@ def _dispatch_after(refusal: planning.DispatchAfterMeeting) -> Ruling:
 
 
 @sentence_for(planning.ReasonMissing)
-def _reason(refusal: planning.ReasonMissing) -> Ruling:  # noqa: ARG001 -- nothing to find
+def _reason(refusal: planning.ReasonMissing) -> Ruling:
     return Ruling(_("Skriv varför mötet ställs in"), _("Skälet går till alla som är kallade."))
 
 
@@ -118,7 +118,7 @@ def _anothers(refusal: agenda.AnotherBodys) -> Ruling:
 
 
 @sentence_for(wording.EditedMeanwhile)
-def _edited(refusal: wording.EditedMeanwhile) -> Ruling:  # noqa: ARG001
+def _edited(refusal: wording.EditedMeanwhile) -> Ruling:
     return Ruling(
         _("Någon annan har ändrat samma text"),
         _("Båda texterna finns kvar här nedanför. Skriv ihop dem och spara en gång till."),
@@ -126,7 +126,7 @@ def _edited(refusal: wording.EditedMeanwhile) -> Ruling:  # noqa: ARG001
 
 
 @sentence_for(agenda.AgendaChanged)
-def _agenda_changed(refusal: agenda.AgendaChanged) -> Ruling:  # noqa: ARG001
+def _agenda_changed(refusal: agenda.AgendaChanged) -> Ruling:
     return Ruling(
         _("Dagordningen har ändrats sedan du öppnade sidan"),
         _("Här är den som den är nu. Flytta punkten en gång till."),
@@ -153,7 +153,7 @@ def _no_next(refusal: agenda.NoNextMeeting) -> Ruling:
 
 
 @sentence_for(notice.NothingOnAgenda)
-def _empty(refusal: notice.NothingOnAgenda) -> Ruling:  # noqa: ARG001
+def _empty(refusal: notice.NothingOnAgenda) -> Ruling:
     return Ruling(_("Kallelsen kan inte skickas tom"), _("Lägg minst en punkt på dagordningen."))
 
 
@@ -179,7 +179,7 @@ def _late(refusal: notice.LateReasonMissing) -> Ruling:
 
 
 @sentence_for(notice.ChangedBeforeSending)
-def _changed(refusal: notice.ChangedBeforeSending) -> Ruling:  # noqa: ARG001
+def _changed(refusal: notice.ChangedBeforeSending) -> Ruling:
     return Ruling(
         _("Dagordningen har ändrats sedan du öppnade sidan"),
         _("Inget är skickat. Se efter att allt stämmer och skicka en gång till."),
@@ -187,5 +187,5 @@ def _changed(refusal: notice.ChangedBeforeSending) -> Ruling:  # noqa: ARG001
 
 
 @sentence_for(answers.NothingWritten)
-def _nothing(refusal: answers.NothingWritten) -> Ruling:  # noqa: ARG001
+def _nothing(refusal: answers.NothingWritten) -> Ruling:
     return Ruling(_("Skriv dina synpunkter"), _("Rutan är tom."))

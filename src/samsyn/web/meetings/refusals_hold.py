@@ -28,7 +28,7 @@ def _already_done(refusal: items.AlreadyDone) -> Ruling:
 
 
 @sentence_for(items.BothWrote)
-def _both_wrote(refusal: items.BothWrote) -> Ruling:  # noqa: ARG001 -- both texts are shown
+def _both_wrote(refusal: items.BothWrote) -> Ruling:
     return Ruling(
         _("Två har skrivit på samma ställe"), _("Inget är borta. Välj vilken text som ska gälla.")
     )
@@ -77,12 +77,12 @@ def _already_lifted(refusal: AlreadyLifted) -> Ruling:
 
 
 @sentence_for(NotLifted)
-def _not_lifted(refusal: NotLifted) -> Ruling:  # noqa: ARG001 -- the class says it all
+def _not_lifted(refusal: NotLifted) -> Ruling:
     return Ruling(_("Frågan är redan besvarad"), _("Ärendet är tillbaka hos den som lyfte det."))
 
 
 @sentence_for(presence.NoSubstitute)
-def _no_substitute(refusal: presence.NoSubstitute) -> Ruling:  # noqa: ARG001 -- the class says it
+def _no_substitute(refusal: presence.NoSubstitute) -> Ruling:
     return Ruling(
         _("Ingen ersättare går in för en frånvarande ledamot"),
         _("Den som är frånvarande överlåter besluten till dem som är på plats."),
@@ -143,7 +143,7 @@ def _no_mandate(refusal: stances.NoMandate) -> Ruling:
 
 
 @sentence_for(stances.NotAskedYet)
-def _not_asked(refusal: stances.NotAskedYet) -> Ruling:  # noqa: ARG001 -- the class says it all
+def _not_asked(refusal: stances.NotAskedYet) -> Ruling:
     return Ruling(
         _("Det går inte att ta ställning nu"),
         _("Ställning tas från det att kallelsen har gått ut tills punkten är avgjord."),

@@ -58,7 +58,7 @@ def _text_changed(refusal: adjusting.TextChanged) -> Ruling:
 
 
 @sentence_for(adjusting.NothingRemarked)
-def _nothing(refusal: adjusting.NothingRemarked) -> Ruling:  # noqa: ARG001 -- nothing to find
+def _nothing(refusal: adjusting.NothingRemarked) -> Ruling:
     return Ruling(_("Synpunkten är tom"), _("Skriv vad som ska ändras."))
 
 

@@ -53,7 +53,7 @@ def _state(request: PersonRequest, arrangement: str, slug: str) -> object:
 
 
 @unchanged_answers_304(_state)
-def hold(request: PersonRequest, arrangement: str, slug: str) -> HttpResponse:  # noqa: ARG001
+def hold(request: PersonRequest, arrangement: str, slug: str) -> HttpResponse:
     """Show the live meeting: to those who run it all of it, to others their own part."""
     meeting: Meeting = request.meeting  # type: ignore[attr-defined]  # from _state
     return page(request, shells.shell(request, meeting, Step.HOLD))

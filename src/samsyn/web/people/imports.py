@@ -95,7 +95,7 @@ class Parsed:
     problems: list[Problem] = field(default_factory=list)
 
 
-class Unreadable(Exception):  # noqa: N818 -- reads as a statement
+class Unreadable(Exception):
     """The file as a whole cannot be read; what is wrong and what to do."""
 
     def __init__(self, what: str, how: str) -> None:

@@ -150,7 +150,7 @@ def has_it_already(refusal: HasItAlready) -> Ruling:
 
 
 @sentence_for(LastAdministrator)
-def last_administrator(refusal: LastAdministrator) -> Ruling:  # noqa: ARG001 -- says itself
+def last_administrator(refusal: LastAdministrator) -> Ruling:
     """Tell that somebody must be left."""
     return Ruling(
         _("Någon måste kunna sköta arrangemanget"),
@@ -168,7 +168,7 @@ def bad_rows(refusal: BadRows) -> Ruling:
 
 
 @sentence_for(ChangedSince)
-def changed_since(refusal: ChangedSince) -> Ruling:  # noqa: ARG001 -- says itself
+def changed_since(refusal: ChangedSince) -> Ruling:
     """Tell that the preview no longer holds."""
     return Ruling(
         _("Inget är inläst"),

@@ -83,7 +83,7 @@ def register(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 @login_not_required
-def minutes(request: HttpRequest, secret: str) -> HttpResponse:  # noqa: ARG001 -- Django's
+def minutes(request: HttpRequest, secret: str) -> HttpResponse:
     """Give the adjusted minutes as a document."""
     found = found_or_404(secret)
     name = f"protokoll-{found.dispatch.meeting.slug}.pdf"
@@ -111,7 +111,7 @@ def brief(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 @login_not_required
-def extract(request: HttpRequest, secret: str, number: int) -> HttpResponse:  # noqa: ARG001
+def extract(request: HttpRequest, secret: str, number: int) -> HttpResponse:
     """Give one of the party's decisions as an extract of the minutes."""
     found = found_or_404(secret)
     if not found.decisions.filter(paragraph=number).exists():

@@ -98,7 +98,7 @@ def _minutes(
 
 @open_page
 def minutes_pdf(
-    request: HttpRequest,  # noqa: ARG001 -- Django's
+    request: HttpRequest,
     arrangement: str,
     slug: str,
     number: int,
@@ -147,7 +147,7 @@ def _public_agenda(found: Meeting) -> Publication:
 
 @open_page
 def paper(
-    request: HttpRequest,  # noqa: ARG001 -- Django's
+    request: HttpRequest,
     arrangement: str,
     slug: str,
     pk: int,

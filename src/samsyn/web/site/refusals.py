@@ -38,7 +38,7 @@ def _megabytes(size: int) -> str:
 
 
 @sentence_for(FileRefusal)
-def file_refusal(refusal: FileRefusal) -> Ruling:  # noqa: ARG001 -- nothing more is known
+def file_refusal(refusal: FileRefusal) -> Ruling:
     """Say that a file was not taken in."""
     return Ruling(_("Filen tas inte emot"), _("Spara den som PDF och skicka den igen."))
 
@@ -56,13 +56,13 @@ def too_large(refusal: TooLarge) -> Ruling:
 
 
 @sentence_for(EmptyFile)
-def empty_file(refusal: EmptyFile) -> Ruling:  # noqa: ARG001 -- the class says it all
+def empty_file(refusal: EmptyFile) -> Ruling:
     """Say that nothing is in the file."""
     return Ruling(_("Filen är tom"), _("Öppna den på din dator, spara om den och skicka igen."))
 
 
 @sentence_for(BadName)
-def bad_name(refusal: BadName) -> Ruling:  # noqa: ARG001 -- the class says it all
+def bad_name(refusal: BadName) -> Ruling:
     """Say that the file needs another name."""
     return Ruling(_("Filen behöver ett annat namn"), _("Välj ett kort namn utan snedstreck."))
 
@@ -91,7 +91,7 @@ def not_what_it_says(refusal: NotWhatItSays) -> Ruling:
 
 
 @sentence_for(Encrypted)
-def encrypted(refusal: Encrypted) -> Ruling:  # noqa: ARG001 -- the class says it all
+def encrypted(refusal: Encrypted) -> Ruling:
     """Say that the file is locked."""
     return Ruling(
         _("Filen är låst med lösenord"),
@@ -100,7 +100,7 @@ def encrypted(refusal: Encrypted) -> Ruling:  # noqa: ARG001 -- the class says i
 
 
 @sentence_for(HasMacros)
-def has_macros(refusal: HasMacros) -> Ruling:  # noqa: ARG001 -- the parts mean little to people
+def has_macros(refusal: HasMacros) -> Ruling:
     """Say that the file carries code."""
     return Ruling(
         _("Filen innehåller makron"),
@@ -109,7 +109,7 @@ def has_macros(refusal: HasMacros) -> Ruling:  # noqa: ARG001 -- the parts mean 
 
 
 @sentence_for(ExternalLinks)
-def external_links(refusal: ExternalLinks) -> Ruling:  # noqa: ARG001 -- the parts mean little
+def external_links(refusal: ExternalLinks) -> Ruling:
     """Say that the file fetches parts of itself."""
     return Ruling(
         _("Filen hämtar delar från andra ställen"),
@@ -118,7 +118,7 @@ def external_links(refusal: ExternalLinks) -> Ruling:  # noqa: ARG001 -- the par
 
 
 @sentence_for(Bomb)
-def bomb(refusal: Bomb) -> Ruling:  # noqa: ARG001 -- the class says it all
+def bomb(refusal: Bomb) -> Ruling:
     """Say that the file unpacks to too much."""
     return Ruling(
         _("Filen packar upp sig till mycket mer än den verkar"),
@@ -127,7 +127,7 @@ def bomb(refusal: Bomb) -> Ruling:  # noqa: ARG001 -- the class says it all
 
 
 @sentence_for(Unreadable)
-def unreadable(refusal: Unreadable) -> Ruling:  # noqa: ARG001 -- the class says it all
+def unreadable(refusal: Unreadable) -> Ruling:
     """Say that the file is damaged."""
     return Ruling(
         _("Filen går inte att öppna"),
@@ -145,7 +145,7 @@ def infected(refusal: Infected) -> Ruling:
 
 
 @sentence_for(NoRoom)
-def no_room(refusal: NoRoom) -> Ruling:  # noqa: ARG001 -- the class says it all
+def no_room(refusal: NoRoom) -> Ruling:
     """Say that the disk is full."""
     return Ruling(
         _("Filen fick inte plats"),
