@@ -10,7 +10,7 @@ FORM = re.compile(r"(?P<prefix>\S(?:.{0,30}\S)?) (?P<year>\d{4})/(?P<number>[1-9
 
 @dataclass(frozen=True, order=True)
 class RegistryNumber:
-    """A registry number such as `LSVO 2026/14`."""
+    """A registry number such as `KOM 2026/14`."""
 
     prefix: str
     year: int
