@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,13 +29,16 @@ def pytest_configure() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,
+) -> Iterator[None]:
     """Keep SQLite in a file: in memory all threads of a journey's server share one connection."""
     default = settings.DATABASES["default"]
-    if default["ENGINE"].endswith("sqlite3"):
-        folder = tempfile.mkdtemp(prefix="samsyn-tests-")
-        default["TEST"]["NAME"] = f"{folder}/samsyn.sqlite3"
-        default["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
+    with tempfile.TemporaryDirectory(prefix="samsyn-tests-", ignore_cleanup_errors=True) as folder:
+        if default["ENGINE"].endswith("sqlite3"):
+            default["TEST"]["NAME"] = f"{folder}/samsyn.sqlite3"
+            default["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
+        yield
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
