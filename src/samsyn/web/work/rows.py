@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from samsyn.meetings.models import AgendaItem
 from samsyn.reports.queries.work import Kind, Todo, Work
+from samsyn.web import words
 from samsyn.web.work import links
 
 KEYS: dict[Kind, Promise] = {
@@ -73,18 +74,15 @@ def sections_of(work: Work, today: date) -> list[Section]:
 def summary(sections: Sequence[Section]) -> str:
     """Return the one sentence that says what matters most."""
     rows = [row for section in sections for row in section.rows]
-    late = sum(row.is_late for row in rows)
     if not rows:
         return _("Inget väntar på dig.")
-    if late:
-        return ngettext(
-            "%(n)s sak väntar på dig, och %(late)s är försenad.",
-            "%(n)s saker väntar på dig, varav %(late)s försenade.",
-            len(rows),
-        ) % {"n": len(rows), "late": late}
-    return ngettext("%(n)s sak väntar på dig.", "%(n)s saker väntar på dig.", len(rows)) % {
-        "n": len(rows)
-    }
+    things = ngettext("En sak väntar på dig.", "%(n)s saker väntar på dig.", len(rows))
+    first = things % {"n": words.number(len(rows)).capitalize()}
+    late = sum(row.is_late for row in rows)
+    if not late:
+        return first
+    lateness = ngettext("En är försenad.", "%(n)s är försenade.", late)
+    return f"{first} {lateness % {'n': words.number(late).capitalize()}}"
 
 
 def _rows(work: Work, kinds: Sequence[Kind], today: date) -> Iterator[Row]:
