@@ -65,7 +65,8 @@ def suggestion(word: str, known: Collection[str]) -> str:
 def one_of(words: Iterable[str]) -> str:
     """Write words as a list to choose from: a, b eller c."""
     *rest, last = [f"”{word}”" for word in words]
-    return f"{', '.join(rest)} {_('eller')} {last}" if rest else last
+    either = _("%(first)s eller %(last)s") % {"first": ", ".join(rest), "last": last}
+    return either if rest else last
 
 
 def explain(error: ErrorDetails, known: Collection[str]) -> str:
@@ -93,7 +94,8 @@ def _chosen(error: ErrorDetails, context: Mapping[str, Any]) -> str:
     """Say which values may be chosen, and which was meant."""
     allowed = re.findall(r"'([^']*)'", str(context.get("expected", "")))
     begin = _("%(given)s är inget av de värden som får stå här.") % {"given": _given(error)}
-    return f"{begin} {_('Välj')} {one_of(allowed)}." + suggestion(str(error["input"]), allowed)
+    choose = _("Välj %(values)s.") % {"values": one_of(allowed)}
+    return f"{begin} {choose}" + suggestion(str(error["input"]), allowed)
 
 
 def _given(error: ErrorDetails) -> str:

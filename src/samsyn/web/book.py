@@ -88,7 +88,7 @@ def quorum(found: Plain | None) -> str:
     at = words.span(_time(found["at"])) if found.get("at") else ""
     said = ", ".join(filter(None, [*sides, at]))
     if found["met"] is False:
-        return f"{said}. {_('Gruppen är inte beslutför.')}"
+        return said + ". " + _("Gruppen är inte beslutför.")
     return f"{said}."
 
 
@@ -125,7 +125,8 @@ def _person(each: Plain) -> str:
         _("skriftliga synpunkter") if each.get("written_views") else "",
     ]
     said = ", ".join(filter(None, notes))
-    return f"{each['name'] or each['function'] or _('ledamot')}{f' ({said})' if said else ''}"
+    who = each["name"] or each["function"] or _("ledamot")
+    return f"{who} ({said})" if said else str(who)
 
 
 def _beside(content: Plain) -> list[Plain]:

@@ -40,7 +40,7 @@ def check_file(file: Path) -> int:
     except InvalidArrangement as invalid:
         return _invalid(file, invalid)
     for warning in lint(arrangement):
-        print(f"{file}: {_('att tänka på')}: {warning}")
+        print(_("%(file)s: att tänka på: %(what)s") % {"file": file, "what": warning})
     beside = file.with_name("cases.toml")
     if not beside.exists():
         print(_("%(file)s är rätt skriven. Där finns inga fall att köra.") % {"file": file})

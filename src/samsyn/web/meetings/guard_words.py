@@ -73,7 +73,8 @@ def _days_left(check: Check, dispatch: Dispatch) -> str:
     if last == dispatch.today:
         return _("Kallelsen ska gå i dag, %(days)s dagar före mötet.") % said
     rule = _("Kallelsen ska gå senast %(day)s, %(days)s dagar före mötet.") % said
-    return f"{rule} {_('I dag är det %(today)s: %(left)s.') % said}"
+    now = _("I dag är det %(today)s: %(left)s.") % said
+    return f"{rule} {now}"
 
 
 def _late(check: Check, dispatch: Dispatch) -> str:

@@ -149,7 +149,7 @@ class Live(Hold):
             line = _("%(name)s %(present)s av %(base)s") % facts
             lack = ngettext("en saknas", "%(n)s saknas", count.missing)
             missing = lack % {"n": words.number(count.missing)}
-            said.append(f"{line} – {missing if count.missing else _('beslutför')}")
+            said.append(" – ".join([line, missing if count.missing else _("beslutför")]))
         return said
 
     @property
