@@ -22,6 +22,7 @@ from samsyn.meetings.queries.letter import content_of, facts_of
 from samsyn.meetings.queries.notice import what_would_go_out
 
 WRITES = 3  # times the whole roll is called
+BARE = Page("Bare Django view, 50 rows", "", "")
 QUERIES, SPREAD = 12, 3.0  # at most so many queries, and p99 at most so many times p50
 PDF_MS = 150
 
@@ -43,6 +44,7 @@ def measure_all(port: int, seconds: float, only: set[str]) -> list[Row]:
     cookie = {"Cookie": f"sessionid={pages.sign_in(person)}"}
     rows = []
     with served.serving(served.samsyn(port), port), served.serving(served.bare(port + 1), port + 1):
+        rows.append(Row(BARE, 1, served.measure(port + 1, "/", {}, seconds=seconds)))
         for page in pages.pages():
             if only and page.route not in only:
                 continue

@@ -1,6 +1,9 @@
 """The servers that are measured, on loopback, and how a page of theirs is asked for."""
 
 import http.client
+import os
+import signal
+import socket
 import subprocess
 import sys
 import time
@@ -27,14 +30,29 @@ class Timing:
 
 @contextmanager
 def serving(command: list[str], port: int) -> Iterator[int]:
-    """Run a server until the block ends; give its port when it answers."""
-    server = subprocess.Popen([sys.executable, "-m", *command])
+    """Run a server until the block ends; give its port when it answers.
+
+    :raises RuntimeError: something else answers there, which would share the requests
+    """
+    with socket.socket() as free:
+        if free.connect_ex((HOST, port)) == 0:
+            raise RuntimeError(f"port {port} is taken")
+    server = subprocess.Popen([sys.executable, "-m", *command], start_new_session=True)
     try:
         _wait(server, port)
         yield port
     finally:
         server.terminate()
-        server.wait(30)
+        try:
+            server.wait(20)
+        except subprocess.TimeoutExpired:
+            _end_all(server)
+
+
+def _end_all(server: "subprocess.Popen[bytes]") -> None:
+    """End a server that does not stop when asked, and its children, so that the port is free."""
+    os.killpg(server.pid, signal.SIGKILL)
+    server.wait(10)
 
 
 def _wait(server: "subprocess.Popen[bytes]", port: int) -> None:
