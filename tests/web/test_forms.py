@@ -5,8 +5,8 @@ from html import unescape
 import pytest
 from django import forms
 
-from samsyn.assignments.actions import ToNobody
 from samsyn.documents.guard import PersonalNumberInText
+from samsyn.matters.actions.backing import NoResourcesAsked
 from samsyn.rules.refusal import Refusal
 from samsyn.rules.source import Source
 from samsyn.web.forms import Filters, Form
@@ -93,9 +93,10 @@ def test_a_refused_word_is_pointed_out_beside_its_field() -> None:
 
 
 def test_a_refusal_without_a_function_has_its_fixed_sentence() -> None:
-    ruling = ruling_for(ToNobody())
+    ruling = ruling_for(NoResourcesAsked())
 
-    assert ruling.title == "Uppdraget saknar mottagare"
-    assert sentence(ToNobody()) == (
-        "Uppdraget saknar mottagare. Välj en grupp, en organisation eller en person."
+    assert ruling.title == "Ärendet kräver inga nya resurser"
+    assert sentence(NoResourcesAsked()) == (
+        "Ärendet kräver inga nya resurser. Ange först att det gör det, så kan organisationerna "
+        "ställa sig bakom."
     )

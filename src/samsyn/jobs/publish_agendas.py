@@ -16,7 +16,7 @@ def publish_agendas(now: datetime) -> int:
     published = Publication.objects.filter(
         meeting=OuterRef("meeting"),
         kind=Publication.Kind.AGENDA,
-        content__number__gte=OuterRef("number"),
+        published_at__gte=OuterRef("sent_at"),
     )
     waiting = Notice.objects.filter(~Exists(published), sent_at__gte=now - BACK, sent_at__lte=now)
     rows = waiting.select_related("meeting__body", "sent_by").order_by("sent_at", "pk")
