@@ -164,3 +164,8 @@ def test_the_handbook_is_open_and_has_a_chapter_for_each_kind_of_reader(page: Fe
     found = page("handbook")
 
     assert len(found.select("section")) == 7
+
+
+def test_settings_are_in_the_menu_of_administrators_only(page: Fetch, cast: Cast) -> None:
+    assert "Inställningar" in page("my_work", person=cast.ines).html
+    assert "Inställningar" not in page("my_work", person=cast.dan).html

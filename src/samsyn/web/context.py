@@ -20,6 +20,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
     look = known or SimpleLazyObject(lambda: look_of(key))
     where = {"path": request.path, "arrangement": key}
     language = get_language() or "sv"
+    administers = getattr(getattr(request, "user", None), "administers", False)
+    more = [item for item in menu.MORE if item.name != "settings" or administers]
     return {
         "person": person,
         "today": clock.today(),
@@ -27,7 +29,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "look": look,
         "here": request.get_full_path(),
         "menu": SimpleLazyObject(lambda: menu.entries(menu.MAIN, **where) if person else []),
-        "menu_more": SimpleLazyObject(lambda: menu.entries(menu.MORE, **where) if person else []),
+        "menu_more": SimpleLazyObject(lambda: menu.entries(more, **where) if person else []),
         "open_menu": SimpleLazyObject(lambda: menu.entries(menu.OPEN, **where)),
         "open_home": SimpleLazyObject(lambda: menu.address("open_home", key)),
         "footer": SimpleLazyObject(lambda: menu.entries(menu.FOOTER, **where)),

@@ -17,8 +17,15 @@ class AccountManager(UserManager["Account"]):
     use_in_migrations = False
 
     def get_queryset(self) -> models.QuerySet["Account"]:
-        """Return accounts, each with its person and organisation; one query."""
-        return super().get_queryset().select_related("person__organisation")
+        """Return accounts with person and organisation, and whether they administer; one query.
+
+        `administers` is for menus, on any day; what one may do is asked in the action.
+        """
+        grants = Grant.objects.filter(
+            person__account=models.OuterRef("pk"), role=Grant.Role.ADMINISTRATOR
+        )
+        found = super().get_queryset().select_related("person__organisation")
+        return found.annotate(administers=models.Exists(grants))
 
 
 class Account(AbstractUser):
