@@ -21,7 +21,8 @@ SORTS = {
 def log(person: Person | None, arrangement: str, day: date) -> QuerySet[Decision]:
     """Return the decisions of an arrangement that `person` may read."""
     rows = Decision.objects.seen_by(person, day).filter(body__arrangement=arrangement)
-    return rows.select_related("body", "matter", "meeting")
+    # The frozen count is heavy and no list shows it.
+    return rows.select_related("body", "matter", "meeting").defer("quorum", "present")
 
 
 def years_of(rows: QuerySet[Decision]) -> list[int]:

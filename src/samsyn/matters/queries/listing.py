@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
-from samsyn.matters.models import ENDED, Matter
+from samsyn.matters.models import ENDED, Matter, MatterDocument
 from samsyn.parties.models import Person
 from samsyn.search.queries import find
 
@@ -30,7 +32,7 @@ def matters_for(
         Matter.objects.seen_by(person, day)
         .filter(body__arrangement=arrangement)
         .select_related("body", "presenter", "raised_by__organisation", "raised_by_body")
-        .annotate(paper_count=Count("papers", distinct=True))
+        .annotate(paper_count=Coalesce(Subquery(_papers()), 0))
     )
     if words := chosen.get("q", "").strip():
         hits = find(words, visible=Q(arrangement=arrangement), kind="matter")
@@ -46,6 +48,12 @@ def matters_for(
     if area := chosen.get("omrade"):
         found = found.filter(areas__icontains=f'"{area}"')
     return found.order_by(*ORDERS.get(chosen.get("ordning", ""), ORDERS[""]))
+
+
+def _papers() -> QuerySet[Any, Any]:
+    """Count the papers of a matter for the rows that are shown, not for all that are sorted."""
+    mine = MatterDocument.objects.filter(matter=OuterRef("pk")).order_by().values("matter")
+    return mine.annotate(count=Count("pk")).values("count")
 
 
 def _in_state(found: QuerySet[Matter], state: str) -> QuerySet[Matter]:
