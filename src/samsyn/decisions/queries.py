@@ -21,8 +21,7 @@ SORTS = {
 def log(person: Person | None, arrangement: str, day: date) -> QuerySet[Decision]:
     """Return the decisions of an arrangement that `person` may read."""
     rows = Decision.objects.seen_by(person, day).filter(body__arrangement=arrangement)
-    # The frozen count is heavy and no list shows it.
-    return rows.select_related("body", "matter", "meeting").defer("quorum", "present")
+    return rows.select_related("body", "matter", "meeting")
 
 
 def years_of(rows: QuerySet[Decision]) -> list[int]:
@@ -60,7 +59,8 @@ def chosen(
         rows = rows.annotate(filed=Cast("areas", TextField())).filter(filed__contains=f'"{area}"')
     if kind:
         rows = rows.filter(kind=kind)
-    return rows.order_by(*SORTS.get(sort, SORTS["nyast"]))
+    # The frozen count is heavy and no list shows it.
+    return rows.order_by(*SORTS.get(sort, SORTS["nyast"])).defer("quorum", "present")
 
 
 def reservations_of(decision: Decision) -> Sequence[Reservation]:
