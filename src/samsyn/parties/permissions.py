@@ -1,6 +1,5 @@
 """Who may do what: permissions, the roles that hold them, and the one place that asks."""
 
-from collections.abc import Collection
 from datetime import date
 from enum import StrEnum
 
@@ -252,8 +251,3 @@ def require_administrator(person: Person | None, arrangement: str, day: date) ->
     """
     if not may_manage(person, arrangement, day):
         raise PermissionDenied(f"{person} does not administer {arrangement}")
-
-
-def holders_of(permission: Permission) -> Collection[type[Role]]:
-    """Return the roles that hold `permission`."""
-    return [role for role in ROLES.values() if permission in role.permissions]

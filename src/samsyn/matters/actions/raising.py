@@ -20,6 +20,7 @@ from samsyn.parties.models import Appointment, Body, Organisation, Person, Seat
 from samsyn.parties.permissions import Permission, permissions_in, require
 from samsyn.rules.agenda import Actor, RaisingRule
 from samsyn.rules.dated import Version
+from samsyn.rules.numbering import RegistryNumber
 from samsyn.rules.refusal import Refusal
 
 
@@ -324,7 +325,7 @@ def _new(body: Body, text: MatterText, at: datetime) -> Matter:
         body=body,
         year=year,
         number=number,
-        registry_number=f"{body.prefix} {year}/{number}",
+        registry_number=str(RegistryNumber(body.prefix, year, number)),
         raised_at=at,
         state_since=at,
     )

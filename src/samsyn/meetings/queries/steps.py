@@ -12,8 +12,7 @@ from enum import StrEnum
 from django.utils import timezone
 
 from samsyn.meetings.models import Meeting
-from samsyn.parties.models import Person
-from samsyn.parties.permissions import Permission, permissions_in
+from samsyn.parties.permissions import Permission
 
 State = Meeting.State
 
@@ -138,8 +137,3 @@ def current_step(meeting: Meeting, today: date) -> Step:
 def verbs_for(meeting: Meeting, permissions: Collection[Permission]) -> frozenset[Verb]:
     """Return what somebody with `permissions` may do with `meeting` now."""
     return frozenset(verb for verb in stage_of(meeting).verbs if NEEDS[verb] in permissions)
-
-
-def verbs_of(meeting: Meeting, person: Person, day: date) -> frozenset[Verb]:
-    """Return what `person` may do with `meeting` now; the queries of `permissions_in`."""
-    return verbs_for(meeting, permissions_in(meeting.body, person, day))

@@ -141,10 +141,6 @@ def _stances(item: AgendaItem) -> tuple[StanceFacts, ...]:
     )
 
 
-def _for_whom(stance: Stance) -> str:
-    return str(stance.seat.organisation or stance.seat.function)
-
-
 def _dissent(note: Reservation) -> DissentFacts:
     is_note = note.kind == Reservation.Kind.STATEMENT
     return DissentFacts(

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any, cast
 
-from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from samsyn.arrangements.nouns import Arrangement
@@ -48,12 +48,6 @@ def newest(arrangement: str, kind: str) -> QuerySet[Publication]:
 def minutes_of(arrangement: str) -> QuerySet[Publication]:
     """Return the newest public minutes of each meeting, the latest meeting first."""
     return newest(arrangement, Kind.MINUTES).order_by("-meeting__starts_at", "-pk")
-
-
-def agendas_of(arrangement: str) -> QuerySet[Publication]:
-    """Return the newest public agenda of each meeting that is not called off."""
-    found = newest(arrangement, Kind.AGENDA).exclude(meeting__state=Meeting.State.CANCELLED)
-    return found.order_by("-meeting__starts_at", "-pk")
 
 
 def meetings_ahead(bodies: Collection[Body], at: datetime) -> QuerySet[Meeting]:
@@ -176,13 +170,6 @@ def mask(value: Any, names: Sequence[str]) -> Any:
 def content_of(publication: Publication) -> dict[str, Any]:
     """Return what is shown."""
     return cast(dict[str, Any], publication.content)
-
-
-def last_change(arrangement: str) -> datetime | None:
-    """Return when something was last published; one query."""
-    found = Publication.objects.filter(meeting__body__arrangement=arrangement)
-    last: datetime | None = found.aggregate(last=Max("published_at"))["last"]
-    return last
 
 
 def day_of(meeting: Meeting) -> date:
